@@ -1,0 +1,34 @@
+/**
+ * Roots of Russian obscene vocabulary, bound to where they stand in a word so that «хлебать», «рубля»,
+ * «оскорблять», «сосчитай», «команду» or «художник» are left in peace. Matched against a lower-case word with ё as е.
+ */
+const PREFIX =
+  '(?:(?:не)?(?:за|на|по|до|от|ото|об|о|у|вы|при|про|пере|раз|рас|под|из|ис|ни|долбо|с(?=х)|в(?=х)|[а-я]{1,4}ъ))?';
+const OBSCENE = new RegExp(
+  [
+    `^${PREFIX}ху(?:й|я|е|ю|и(?!т))(?!д|р|г)`,
+    `^${PREFIX}хуяр|хуев|хуес|^хуил|^хуйл`,
+    'пизд|пезд(?!и)',
+    `^${PREFIX}еб(?:а|л(?!а?н?ок$)|у(?!к)|и(?!пет)|е|н(?!е[йя])|ан|ыр|ись|$)`,
+    '^бля(?:$|д|т|х?а?$)',
+    'бляд(?:ь|и|е|ю|к|с|ст|ун|н)(?<!требляд.)',
+    '^муд(?:ак|ач|ил|озв|ень$|охае)',
+    '^(?:от|за|на)?драч(?:и|у|ат)|^дроч(?:и|у|ат|ер)|надроч|подроч',
+    '^пид(?:о|а|е)р(?:$|а|у|о|ы|е|ок|юг)|^пидр|^пед[аео]рас',
+    '^(?:залуп|елда|елд|манд(?:а$|у$|ы$|ой$|авош)|шлюх|гандон|гондон)',
+    '^(?:за|на|об|по|вы|про|у|до)?сра(?:ть|л|н|ч|к)|^(?:за|на|об|по|вы)?сса(?:ть|л)$|^жоп|^говн',
+  ].join('|'),
+  'u',
+);
+const WORDS = /[а-яё]+/gu;
+
+/** Whether a lower-case word (ё as е) is obscene. */
+export function isObsceneWord(word: string): boolean {
+  return OBSCENE.test(word);
+}
+
+/** Whether a text holds an obscene word. */
+export function isObscene(text: string): boolean {
+  const words = text.toLowerCase().replaceAll('ё', 'е').match(WORDS) ?? [];
+  return words.some(isObsceneWord);
+}

@@ -1,0 +1,27 @@
+/**
+ * The text that the networks read: lower case, ё as е, one kind of each punctuation mark, single spaces, lines
+ * parted by "\n" and stanzas by "\n\n". Each run of anything else (other scripts, digits, emoji) becomes one
+ * U+FFFD, which is the unknown token, so that a foreign word costs a poem one token and no sense.
+ */
+const COMBINING = /(?![\u0306\u0308])\p{M}/gu;
+const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
+  [/\r\n?|[\u2028\u2029\u0085\u000B\u000C]/gu, '\n'],
+  [/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu, ''],
+  [/[\u2010\u2011]/gu, '-'],
+  [/(?<=^|[\s\p{P}])-{1,3}(?=$|[\s\p{P}])|[\u2012-\u2015\u2212]|--+/gmu, '—'],
+  [/\.{2,}/gu, '…'],
+  [/[«»„“”‟‹›″]/gu, '"'],
+  [/[‘’‚‛`´]/gu, "'"],
+  [/[^а-я.,!?…:;"'()\s—-]+/gu, '\uFFFD'],
+  [/[^\S\n]+/gu, ' '],
+  [/ ?\n ?/gu, '\n'],
+  [/\n{3,}/gu, '\n\n'],
+  [/^[ \n]+|[ \n]+$/gu, ''],
+];
+
+/** Brings any text to the form that the tokenizer encodes. Idempotent. */
+export function normalise(text: string): string {
+  let out = text.normalize('NFKD').replace(COMBINING, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+  for (const [pattern, replacement] of REPLACEMENTS) out = out.replace(pattern, replacement);
+  return out;
+}
