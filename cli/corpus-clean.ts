@@ -21,12 +21,29 @@ function table(reports: readonly FileReport[]): string {
   const row = (name: string, counts: string) => `${name.padEnd(18)}${counts}`;
   return [
     row('', '    poems      lines'),
-    row('read', sum((report) => report.in)),
-    ...ruleNames.map((rule) => row(`- ${rule}`, sum((report) => report.rules[rule]))),
-    row('kept', sum((report) => report.out)),
-    row('  of them obscene', sum((report) => report.obscene)),
+    row(
+      'read',
+      sum((report) => report.in),
+    ),
+    ...ruleNames.map((rule) =>
+      row(
+        `- ${rule}`,
+        sum((report) => report.rules[rule]),
+      ),
+    ),
+    row(
+      'kept',
+      sum((report) => report.out),
+    ),
+    row(
+      '  of them obscene',
+      sum((report) => report.obscene),
+    ),
     '',
-    ...reports.map((report) => `${report.file}: ${report.out.poems} of ${report.in.poems} poems, at most ${report.lineLimit} lines`),
+    ...reports.map(
+      (report) =>
+        `${report.file}: ${report.out.poems} of ${report.in.poems} poems, at most ${report.lineLimit} lines`,
+    ),
   ].join('\n');
 }
 

@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import { Presets, SingleBar } from 'cli-progress';
 
 /** A progress bar over the bytes of files read `passes` times, on stderr; silent where that is no terminal. */
-export function bytesBar(files: readonly string[], passes: number): { add(bytes: number): void; stop(): void } {
+export function bytesBar(
+  files: readonly string[],
+  passes: number,
+): { add(bytes: number): void; stop(): void } {
   const total = files.reduce((sum, file) => sum + statSync(file).size, 0) * passes;
   const bar = new SingleBar(
     { format: '{bar} {percentage} % · {eta_formatted} left', clearOnComplete: true, etaBuffer: 200 },

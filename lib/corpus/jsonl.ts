@@ -24,7 +24,10 @@ export class CorpusFormatError extends Error {
  * @param onBytes called with the number of bytes (as they lie on disk) of each chunk read, for progress bars.
  * @throws CorpusFormatError for a line that is no JSON object with a string `text`.
  */
-export async function* readPoems(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<CorpusPoem> {
+export async function* readPoems(
+  file: string,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<CorpusPoem> {
   const raw = createReadStream(file, { highWaterMark: 1 << 18 });
   if (onBytes) raw.on('data', (chunk) => onBytes(chunk.length));
   // pipeline() hands an error of any stage to the last one, which the line reader then throws.

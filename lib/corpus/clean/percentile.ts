@@ -14,7 +14,11 @@ export function percentile(histogram: ReadonlyMap<number, number>, share: number
   return below + (above - below) * (rank - Math.floor(rank));
 }
 
-function valueAtRank(values: readonly number[], histogram: ReadonlyMap<number, number>, rank: number): number {
+function valueAtRank(
+  values: readonly number[],
+  histogram: ReadonlyMap<number, number>,
+  rank: number,
+): number {
   let seen = 0;
   for (const value of values) {
     seen += histogram.get(value) ?? 0;

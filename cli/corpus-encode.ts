@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { encodeFiles } from '../lib/corpus/encode/encode.ts';
+import { Tokenizer } from '../lib/tokenizer/tokenizer.ts';
+import { bytesBar } from './progress.ts';
+import { Command, run } from './run.ts';
+
+const program = new Command('corpus:encode')
+  .description('Write cleaned poems as token arrays for training: train.bin, test.bin, header.json')
+  .requiredOption('--in <files...>', 'cleaned corpus files')
+  .requiredOption('--out <dir>', 'folder for the arrays')
+  .option('--tokenizer <file>', 'the tokenizer.json', 'model-artifacts/tokenizer.json')
+  .option('--json', 'print the header as JSON')
+  .action(async (options: { in: string[]; out: string; tokenizer: string; json?: boolean }) => {
+    const json = await readFile(options.tokenizer, 'utf8');
+    const bar = bytesBar(options.in, 1);
+    const header = await encodeFiles(
+      options.in,
+      options.out,
+      Tokenizer.fromJson(json),
+      json,
+      bar.add,
+    ).finally(bar.stop);
+    const { train, test } = header.splits;
+    console.log(
+      options.json
+        ? JSON.stringify(header)
+        : `train: ${train.poems} poems, ${train.tokens} tokens\ntest:  ${test.poems} poems, ${test.tokens} tokens`,
+    );
+  });
+
+await run(program);

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { readPoems } from '../jsonl.ts';
+import { countLetters } from '../letters.ts';
+import { isHeldOut } from '../split.ts';
+
+/** Sizes of one token array. */
+export interface SplitHeader {
+  file: string;
+  sha256: string;
+  tokens: number;
+  poems: number;
+  /** Cyrillic letters of the normalised texts. */
+  letters: number;
+}
+
+/** `header.json` beside the token arrays: all that training needs to know of the text. */
+export interface TokenArrayHeader {
+  format: 'neural-poet-tokens';
+  version: 1;
+  vocabularySize: number;
+  padId: number;
+  unknownId: number;
+  endId: number;
+  lineBreakId: number;
+  stanzaBreakId: number;
+  tokenizerSha256: string;
+  sources: string[];
+  splits: { train: SplitHeader; test: SplitHeader };
+}
+
+/**
+ * Writes cleaned poems as token arrays: `train.bin` and `test.bin` hold little-endian uint16 ids, the poems one
+ * after another, each closed by the end token. Obscene poems are left out, a tenth is held out for testing.
+ * @param tokenizerJson the text of the tokenizer's file, whose SHA-256 the header records.
+ * @throws CorpusFormatError, or what the file system throws.
+ */
+export async function encodeFiles(
+  files: readonly string[],
+  outDir: string,
+  tokenizer: Tokenizer,
+  tokenizerJson: string,
+  onBytes?: (bytes: number) => void,
+): Promise<TokenArrayHeader> {
+  await mkdir(outDir, { recursive: true });
+  const train = await TokenArray.create(outDir, 'train.bin');
+  const test = await TokenArray.create(outDir, 'test.bin');
+  const sources = new Set<string>();
+  for (const file of files) {
+    for await (const poem of readPoems(file, onBytes)) {
+      if (poem.obscene) continue;
+      if (poem.source) sources.add(poem.source);
+      const ids = tokenizer.encode(poem.text);
+      if (ids.length === 0) continue;
+      await (isHeldOut(poem.text) ? test : train).add([...ids, END], countLetters(poem.text));
+    }
+  }
+  const header: TokenArrayHeader = {
+    format: 'neural-poet-tokens',
+    version: 1,
+    vocabularySize: tokenizer.vocabularySize,
+    padId: PAD,
+    unknownId: UNKNOWN,
+    endId: END,
+    lineBreakId: LINE_BREAK,
+    stanzaBreakId: STANZA_BREAK,
+    tokenizerSha256: createHash('sha256').update(tokenizerJson).digest('hex'),
+    sources: [...sources].sort(),
+    splits: { train: await train.finish(), test: await test.finish() },
+  };
+  await writeFile(join(outDir, 'header.json'), `${JSON.stringify(header, null, 2)}\n`);
+  return header;
+}
+
+const BUFFER = 1 << 19;
+
+class TokenArray {
+  readonly #sha256 = createHash('sha256');
+  readonly #buffer = new Uint16Array(BUFFER);
+  #used = 0;
+  #tokens = 0;
+  #poems = 0;
+  #letters = 0;
+
+  private constructor(
+    private readonly dir: string,
+    private readonly name: string,
+    private readonly handle: Awaited<ReturnType<typeof open>>,
+  ) {}
+
+  static async create(dir: string, name: string): Promise<TokenArray> {
+    return new TokenArray(dir, name, await open(join(dir, `${name}.part`), 'w'));
+  }
+
+  async add(ids: readonly number[], letters: number): Promise<void> {
+    if (this.#used + ids.length > BUFFER) await this.#flush();
+    this.#buffer.set(ids, this.#used);
+    this.#used += ids.length;
+    this.#tokens += ids.length;
+    this.#poems++;
+    this.#letters += letters;
+  }
+
+  async finish(): Promise<SplitHeader> {
+    await this.#flush();
+    await this.handle.close();
+    await rename(join(this.dir, `${this.name}.part`), join(this.dir, this.name));
+    return {
+      file: this.name,
+      sha256: this.#sha256.digest('hex'),
+      tokens: this.#tokens,
+      poems: this.#poems,
+      letters: this.#letters,
+    };
+  }
+
+  async #flush(): Promise<void> {
+    // Typed arrays are little-endian on every machine that Node runs on.
+    const bytes = new Uint8Array(this.#buffer.buffer, 0, this.#used * 2);
+    this.#sha256.update(bytes);
+    await this.handle.writeFile(bytes);
+    this.#used = 0;
+  }
+}

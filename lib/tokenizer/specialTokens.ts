@@ -1,0 +1,37 @@
+/**
+ * The tokens that come before all learnt ones, in the order of their ids. The genre tokens and `<bare>` (verse
+ * without punctuation) open a poem where a network is told what it reads.
+ */
+export const specialTokens = [
+  '<pad>',
+  '\uFFFD',
+  '<end>',
+  '\n',
+  '\n\n',
+  '<amateur>',
+  '<classical>',
+  '<song>',
+  '<drama>',
+  '<pirozhok>',
+  '<prose>',
+  '<bare>',
+] as const;
+
+const id = (token: (typeof specialTokens)[number]): number => specialTokens.indexOf(token);
+
+/** Fills a window on the left of a poem. */
+export const PAD = id('<pad>');
+/** Stands for whatever the alphabet lacks. */
+export const UNKNOWN = id('\uFFFD');
+/** Closes a poem. */
+export const END = id('<end>');
+export const LINE_BREAK = id('\n');
+export const STANZA_BREAK = id('\n\n');
+
+/** Tokens that a poem never shows: everything special but the breaks. */
+export const unwritable: readonly number[] = specialTokens.map((_, at) => at).filter((at) => !isBreak(at));
+
+/** Whether a token ends a line. */
+export function isBreak(token: number): boolean {
+  return token === LINE_BREAK || token === STANZA_BREAK;
+}

@@ -1,0 +1,64 @@
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
+import { normalise } from './normalise.ts';
+import { specialTokens } from './specialTokens.ts';
+
+/** A tokenizer.json that is not the one this code was written for. */
+export class TokenizerFormatError extends Error {
+  override readonly name = 'TokenizerFormatError';
+}
+
+interface TokenizerJson {
+  model: { vocab: Record<string, number> };
+}
+
+/** Text to token ids and back: byte-pair encoding of normalised Russian, one token a line break. */
+export class Tokenizer {
+  readonly vocabularySize: number;
+  readonly #inner: HuggingFaceTokenizer;
+
+  private constructor(inner: HuggingFaceTokenizer, vocabularySize: number) {
+    this.#inner = inner;
+    this.vocabularySize = vocabularySize;
+  }
+
+  /**
+   * Builds a tokenizer from the text of a Hugging Face `tokenizer.json`.
+   * @throws TokenizerFormatError if it is no such file or its special tokens stand elsewhere.
+   */
+  static fromJson(json: string): Tokenizer {
+    let parsed: TokenizerJson;
+    let inner: HuggingFaceTokenizer;
+    try {
+      parsed = JSON.parse(json) as TokenizerJson;
+      inner = new HuggingFaceTokenizer(parsed, {});
+    } catch (cause) {
+      throw new TokenizerFormatError('not a tokenizer.json; train one with npm run tokenizer:train', {
+        cause,
+      });
+    }
+    for (const [id, token] of specialTokens.entries()) {
+      if (parsed.model.vocab[token] !== id) {
+        throw new TokenizerFormatError(
+          `token ${JSON.stringify(token)} must have id ${id}; train the tokenizer anew`,
+        );
+      }
+    }
+    return new Tokenizer(inner, Object.keys(parsed.model.vocab).length);
+  }
+
+  /** Token ids of a text, which is normalised first. */
+  encode(text: string): number[] {
+    const normal = normalise(text);
+    return normal === '' ? [] : this.#inner.encode(normal, { add_special_tokens: false }).ids;
+  }
+
+  /** The text of token ids; padding, end and control tokens leave no trace. `decode(encode(x))` is `normalise(x)`. */
+  decode(ids: readonly number[]): string {
+    const text =
+      ids.length === 0
+        ? ''
+        : this.#inner.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+    // Every word carries the space before it, a line's first word too.
+    return text.replaceAll('\n ', '\n').replace(/^ /u, '');
+  }
+}
