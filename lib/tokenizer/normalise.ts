@@ -5,8 +5,8 @@
  */
 const COMBINING = /(?![\u0306\u0308])\p{M}/gu;
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
-  [/\r\n?|[\u2028\u2029\u0085\u000B\u000C]/gu, '\n'],
-  [/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu, ''],
+  [/\r\n?|[\p{Zl}\p{Zp}\v\f]/gu, '\n'],
+  [/\p{Cf}/gu, ''],
   [/[\u2010\u2011]/gu, '-'],
   [/(?<=^|[\s\p{P}])-{1,3}(?=$|[\s\p{P}])|[\u2012-\u2015\u2212]|--+/gmu, '—'],
   [/\.{2,}/gu, '…'],

@@ -15,10 +15,12 @@ interface TokenizerJson {
 export class Tokenizer {
   readonly vocabularySize: number;
   readonly #inner: HuggingFaceTokenizer;
+  readonly #pieces: readonly string[];
 
-  private constructor(inner: HuggingFaceTokenizer, vocabularySize: number) {
+  private constructor(inner: HuggingFaceTokenizer, pieces: readonly string[]) {
     this.#inner = inner;
-    this.vocabularySize = vocabularySize;
+    this.#pieces = pieces;
+    this.vocabularySize = pieces.length;
   }
 
   /**
@@ -43,7 +45,9 @@ export class Tokenizer {
         );
       }
     }
-    return new Tokenizer(inner, Object.keys(parsed.model.vocab).length);
+    const pieces: string[] = [];
+    for (const [piece, id] of Object.entries(parsed.model.vocab)) pieces[id] = piece;
+    return new Tokenizer(inner, pieces);
   }
 
   /** Token ids of a text, which is normalised first. */
@@ -60,5 +64,10 @@ export class Tokenizer {
         : this.#inner.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
     // Every word carries the space before it, a line's first word too.
     return text.replaceAll('\n ', '\n').replace(/^ /u, '');
+  }
+
+  /** A token as the vocabulary spells it: `▁` stands for the space before a word. */
+  piece(token: number): string {
+    return this.#pieces[token] ?? '';
   }
 }

@@ -3,8 +3,8 @@
  * stanzas. Each rule is a pure function from lines to lines.
  */
 
-const SPACES = /[\s\u00A0\u1680\u180E\u2000-\u200A\u202F\u205F\u3000]+/gu;
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F]/gu;
+const SPACES = /[\s\u180E]+/gu;
+const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]/gu;
 const LINK =
   /(?:https?:|ftp:|www\.)|\S@\S+\.\S|[\p{L}\d-]+\.(?:ru|com|net|org|info|su|by|ua|рф)(?![\p{L}\d])/iu;
 const DIGIT = /\p{Nd}/u;

@@ -1,0 +1,24 @@
+import type { InferenceSession } from 'onnxruntime-node';
+
+/** A file that ONNX Runtime can't turn into a network with the expected inputs and outputs. */
+export class ModelFormatError extends Error {
+  override readonly name = 'ModelFormatError';
+}
+
+/**
+ * Opens an ONNX network on one thread: more threads spin, and Lambda throttles what spins.
+ * ONNX Runtime itself is loaded by the first call.
+ * @throws ModelFormatError
+ */
+export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
+  const { InferenceSession } = await import('onnxruntime-node');
+  try {
+    return await InferenceSession.create(onnx, {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    throw new ModelFormatError('ONNX Runtime cannot read the network; export it again', { cause });
+  }
+}

@@ -1,0 +1,45 @@
+const LINE_START = /^([^\p{L}]*)(\p{Script=Cyrillic})/u;
+const SENTENCE_START = /([.!?…]["»)]? (?:— )?["«(]?)(\p{Ll})/gu;
+const LOOSE_END = /[\s,;:—-]+$/u;
+const SENTENCE_END = /[.!?…]["»)]?$/u;
+
+/** The lines of a person's text as they were sent: edges trimmed, blank lines out, the first letter a capital. */
+export function personsLines(prompt: string): string[] {
+  return prompt
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(capitalise);
+}
+
+/**
+ * Sets what a network wrote in lower case as verse: lines and sentences begin with a capital, quotes and brackets
+ * come in pairs or not at all, and a poem that uses punctuation ends with some.
+ * @param lines lines of one poem; an empty one parts stanzas.
+ */
+export function setVerse(lines: readonly string[]): string[] {
+  const paired = pairMarks(lines.join('\n')).split('\n').map(capitalise);
+  const text = paired
+    .join('\n')
+    .replace(SENTENCE_START, (_, before: string, letter: string) => before + letter.toUpperCase());
+  const set = text.split('\n');
+  const last = set.at(-1) ?? '';
+  if (/[.,!?…;:]/u.test(text) && !SENTENCE_END.test(last))
+    set[set.length - 1] = `${last.replace(LOOSE_END, '')}.`;
+  return set;
+}
+
+function capitalise(line: string): string {
+  return line.replace(LINE_START, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+function pairMarks(text: string): string {
+  const bare = (text.match(/"/gu)?.length ?? 0) % 2 === 1 ? text.replaceAll('"', '') : text;
+  let open = false;
+  const quoted = bare.replace(/"/gu, () => {
+    open = !open;
+    return open ? '«' : '»';
+  });
+  const balanced = quoted.replace(/\([^()]*\)/gu, '');
+  return /[()]/u.test(balanced) ? quoted.replace(/[()]/gu, '') : quoted;
+}

@@ -1,0 +1,57 @@
+import type { SamplingSettings } from './presets.ts';
+import type { Random } from './random.ts';
+import { argmax, TopK } from './topK.ts';
+
+/** What a step may write, one byte a token of the vocabulary: 1 where the token is allowed. */
+export interface TokenSets {
+  /** Tokens that can begin a line. */
+  opening: Uint8Array;
+  /** Tokens that can stand anywhere else, breaks among them. */
+  inner: Uint8Array;
+  /** The breaks: taken without a draw when one is the likeliest token. */
+  breaks: Uint8Array;
+}
+
+/**
+ * The original's three heuristics over logits: a uniform choice among the likeliest tokens, a wider one at a
+ * line's start, and a chaos vector, drawn before the first step, that widens the steps it strikes.
+ */
+export class Sampler {
+  readonly #chaos: Uint8Array;
+  readonly #topK: TopK;
+  #step = 0;
+
+  /** @param steps how many tokens will be drawn at the most: the length of the chaos vector. */
+  constructor(
+    private readonly settings: SamplingSettings,
+    private readonly sets: TokenSets,
+    private readonly random: Random,
+    steps: number,
+  ) {
+    this.#chaos = drawChaosVector(steps, settings.chaosRate, random);
+    this.#topK = new TopK(Math.max(settings.newlineTopK, settings.topK + settings.chaosTopK));
+  }
+
+  /**
+   * Draws the next token.
+   * @param logits one row of the vocabulary.
+   * @param opening whether the token begins a line.
+   */
+  draw(logits: Float32Array, opening: boolean): number {
+    const { topK, newlineTopK, chaosTopK } = this.settings;
+    const struck = this.#chaos[this.#step++] === 1;
+    const allowed = opening ? this.sets.opening : this.sets.inner;
+    if (!opening) {
+      const likeliest = argmax(logits, allowed);
+      if (this.sets.breaks[likeliest] === 1) return likeliest;
+    }
+    const width = opening ? newlineTopK : struck ? topK + chaosTopK : topK;
+    const pool = this.#topK.select(logits, width, allowed);
+    return pool[this.random.integer(pool.length)] as number;
+  }
+}
+
+/** A vector of `steps` zeros and ones, each one with probability `rate`. */
+export function drawChaosVector(steps: number, rate: number, random: Random): Uint8Array {
+  return Uint8Array.from({ length: steps }, () => (random.uniform() < rate ? 1 : 0));
+}
