@@ -8,7 +8,7 @@ import type { Poet } from '../../lib/poet/compose.ts';
 /** The network that writes unless another is asked for. */
 export const defaultModel = 'classic';
 
-type Build = (onnx: Uint8Array) => Promise<LanguageModel>;
+type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
 
 /** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
 const builders: Record<string, () => Promise<Build>> = {
@@ -25,13 +25,13 @@ export async function loadPoet(store: ArtifactStore, name = defaultModel): Promi
     readArtifacts(store, (manifest) => [...modelNamed(manifest, name).files, ...manifest.tokenizer.files]),
     import('../../lib/tokenizer/tokenizer.ts'),
   ]);
-  const { kind, files: modelFiles } = modelNamed(manifest, name);
+  const { kind, window, files: modelFiles } = modelNamed(manifest, name);
   const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
   if (builder === undefined) {
     throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
   }
   const build = await builder();
-  const network = await build(only(modelFiles, files));
+  const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
   return { name, version: manifest.version, network, tokenizer };
 }

@@ -78,7 +78,9 @@ export class PoemService {
 /** Name and place of an error. Its message is logged only where it is known to hold no text of a person. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  const { message, stack = '' } = error;
+  const trace = stack.slice(stack.indexOf(message) + message.length);
+  const frames = trace.split('\n').filter((line) => line.startsWith('    at '));
   const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
   return { error: error.name, ...detail, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
