@@ -1,0 +1,249 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { problemSchema } from '../../lib/api/problem.ts';
+import { poemResponseSchema } from '../../lib/api/response.ts';
+import { MissingArtifactError } from '../../lib/artifacts/errors.ts';
+import { lazy } from '../../lib/artifacts/loader.ts';
+import type { ComposeRequest, Poet } from '../../lib/poet/compose.ts';
+import { createHandler } from './handler.ts';
+
+const prompt = 'Над крышей тихо тает свет';
+const poet = { name: 'classic', version: '9.9.9' } as Poet;
+
+let logged: string;
+let loads: number;
+let failures: unknown[];
+let asked: ComposeRequest[];
+let composing: () => void;
+const makeHandler = () =>
+  createHandler({
+    poet: lazy(async () => {
+      loads++;
+      if (failures.length > 0) throw failures.shift();
+      return poet;
+    }),
+    compose: async ({ name, version }, request) => {
+      composing();
+      asked.push(request);
+      const lines = [request.prompt, 'вторая', 'третья', 'четвёртая'];
+      const { preset, seed = 5 } = request;
+      return { poem: lines.join('\n'), lines, seed, preset, model: { name, version }, tokens: 9 };
+    },
+    version: '1.2.3',
+    log: (event) => {
+      logged += `${JSON.stringify(event)}\n`;
+    },
+  });
+let handler: ReturnType<typeof makeHandler>;
+beforeEach(() => {
+  [logged, loads, failures, asked, composing] = ['', 0, [], [], () => {}];
+  handler = makeHandler();
+});
+
+interface Sent {
+  body?: string;
+  type?: string;
+  base64?: boolean;
+  stage?: string;
+}
+
+function send(
+  method: string,
+  rawPath: string,
+  { body, type, base64 = false, stage = '$default' }: Sent = {},
+) {
+  const headers = type === undefined ? {} : { 'content-type': type };
+  return handler({
+    rawPath,
+    headers,
+    body,
+    isBase64Encoded: base64,
+    requestContext: { stage, http: { method } },
+  });
+}
+
+const post = (body: unknown, sent: Sent = {}) =>
+  send('POST', '/poem', {
+    type: 'application/json',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...sent,
+  });
+
+function problemOf(result: APIGatewayProxyStructuredResultV2) {
+  expect(result.headers?.['content-type']).toBe('application/problem+json; charset=utf-8');
+  const problem = problemSchema.strict().parse(JSON.parse(result.body as string));
+  expect(problem.status).toBe(result.statusCode);
+  return problem;
+}
+
+describe('POST /poem', () => {
+  it('answers with the poem and its timing', async () => {
+    const result = await post({
+      prompt: ` ${prompt} `,
+      preset: 'tender',
+      lines: 8,
+      seed: 3,
+      sampling: { topK: 4 },
+    });
+    expect(result.statusCode).toBe(200);
+    expect(result.headers?.['content-type']).toBe('application/json; charset=utf-8');
+    const poem = poemResponseSchema.strict().parse(JSON.parse(result.body as string));
+    expect(poem).toMatchObject({ seed: 3, preset: 'tender', model: { name: 'classic', version: '9.9.9' } });
+    expect(poem.lines[0]).toBe(prompt);
+    expect(asked).toEqual([{ prompt, preset: 'tender', lines: 8, seed: 3, sampling: { topK: 4 } }]);
+  });
+
+  it('loads the network once', async () => {
+    await Promise.all([post({ prompt }), post({ prompt })]);
+    await post({ prompt });
+    expect(loads).toBe(1);
+  });
+
+  it.each([
+    ['a base64 body', { base64: true, body: Buffer.from(JSON.stringify({ prompt })).toString('base64') }],
+    ['a charset', { type: 'Application/JSON; Charset="UTF-8"' }],
+    ['another JSON type', { type: 'application/vnd.poem+json' }],
+  ])('takes %s', async (_what, sent) => {
+    expect((await post({ prompt }, sent)).statusCode).toBe(200);
+  });
+
+  it('takes a path behind its stage', async () => {
+    const sent = { type: 'application/json', body: JSON.stringify({ prompt }), stage: 'dev' };
+    expect((await send('POST', '/dev/poem', sent)).statusCode).toBe(200);
+    expect((await send('POST', '/other/poem', sent)).statusCode).toBe(404);
+  });
+
+  it.each(['', '{', 'prompt', '{"prompt": "раз'])('refuses %j, which is not JSON', async (body) => {
+    const problem = problemOf(await post(body));
+    expect(problem.status).toBe(400);
+    expect(problem.detail).toContain('not JSON');
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"prompt":"'), Buffer.from([0xcf, 0xee]), Buffer.from('"}')]);
+    expect(problemOf(await post(bytes.toString('base64'), { base64: true })).detail).toContain('UTF-8');
+  });
+
+  it('names the field that is out of range', async () => {
+    const problem = problemOf(await post({ prompt, sampling: { chaosRate: 2 } }));
+    expect(problem).toMatchObject({ status: 400, field: 'sampling.chaosRate' });
+    expect(problem.detail).toContain('0 to 1');
+    expect(loads).toBe(0);
+  });
+
+  it('measures a body in decoded bytes', async () => {
+    const padded = (bytes: number) => {
+      const body = JSON.stringify({ prompt });
+      return body + ' '.repeat(bytes - Buffer.byteLength(body));
+    };
+    expect((await post(padded(8192))).statusCode).toBe(200);
+    expect((await post(Buffer.from(padded(8192)).toString('base64'), { base64: true })).statusCode).toBe(200);
+    expect(problemOf(await post(padded(8193))).status).toBe(413);
+    expect(problemOf(await post(JSON.stringify({ prompt: 'я'.repeat(4100) }))).status).toBe(413);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=windows-1251', ''])(
+    'refuses the content type %j',
+    async (type) => {
+      expect(problemOf(await post({ prompt }, { type })).status).toBe(415);
+    },
+  );
+});
+
+describe('other routes and methods', () => {
+  it('says how it is without loading anything', async () => {
+    const before = await send('GET', '/health');
+    expect(JSON.parse(before.body as string)).toEqual({ status: 'ok', version: '1.2.3', loaded: false });
+    expect(loads).toBe(0);
+    await post({ prompt });
+    const after = JSON.parse((await send('GET', '/health')).body as string);
+    expect(after).toMatchObject({ loaded: true, model: { name: 'classic', version: '9.9.9' } });
+  });
+
+  it('serves its description', async () => {
+    const result = await send('GET', '/openapi.json');
+    expect(JSON.parse(result.body as string)).toMatchObject({ openapi: '3.1.1', info: { version: '1.2.3' } });
+    expect(result.headers?.['content-type']).toMatch(/^application\/json/);
+  });
+
+  it('answers HEAD like GET, without the body', async () => {
+    const [get, head] = [await send('GET', '/health'), await send('HEAD', '/health')];
+    expect(head.body).toBe('');
+    expect(head.headers).toEqual({ ...get.headers, 'content-length': String(get.body?.length) });
+  });
+
+  it.each([
+    ['GET', '/poem', 'POST, OPTIONS'],
+    ['HEAD', '/poem', 'POST, OPTIONS'],
+    ['DELETE', '/poem', 'POST, OPTIONS'],
+    ['POST', '/health', 'GET, HEAD, OPTIONS'],
+  ])('refuses %s %s and names what is allowed', async (method, path, allow) => {
+    const result = await send(method, path);
+    expect(result.statusCode).toBe(405);
+    expect(result.headers?.['allow']).toBe(allow);
+    if (method !== 'HEAD') expect(problemOf(result).detail).toContain(allow);
+  });
+
+  it('answers OPTIONS', async () => {
+    expect(await send('OPTIONS', '/poem')).toEqual({ statusCode: 204, headers: { allow: 'POST, OPTIONS' } });
+  });
+
+  it.each(['/', '/poems', '/poem/', '/toString', '/__proto__'])('has nothing at %s', async (path) => {
+    expect(problemOf(await send('GET', path))).toMatchObject({ status: 404, title: 'Not Found' });
+  });
+});
+
+describe('direct invocation', () => {
+  it('answers the request object with the response object', async () => {
+    const answer = await handler({ prompt, preset: 'poet', seed: 1 });
+    expect(poemResponseSchema.strict().parse(answer)).toMatchObject({ seed: 1, preset: 'poet' });
+    expect(answer).not.toHaveProperty('status');
+  });
+
+  it.each([
+    [{ prompt: '' }, 400, 'prompt'],
+    [{}, 400, 'prompt'],
+    [{ prompt, requestContext: {} }, 400, 'requestContext'],
+  ])('answers %j with a problem object', async (event, status, field) => {
+    expect(problemSchema.parse(await handler(event as never))).toMatchObject({ status, field });
+  });
+
+  it.each([null, 'text', 3])('answers the event %j with a problem object', async (event) => {
+    expect(await handler(event as never)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('failures', () => {
+  it('answers 503 while the network cannot be loaded, then loads it', async () => {
+    failures = [new MissingArtifactError('classic.onnx', 's3://bucket'), new RangeError(prompt)];
+    for (const name of ['MissingArtifactError', 'RangeError']) {
+      const result = await post({ prompt });
+      expect(problemOf(result).status).toBe(503);
+      expect(Number(result.headers?.['retry-after'])).toBeGreaterThan(0);
+      expect(result.body).not.toMatch(/onnx|bucket/);
+      expect(logged).toContain(name);
+    }
+    expect(logged).toContain('classic.onnx');
+    expect((await post({ prompt })).statusCode).toBe(200);
+    expect(loads).toBe(3);
+  });
+
+  it('answers 500 without internals, and logs no text of a person', async () => {
+    composing = () => {
+      throw new TypeError(`cannot encode ${prompt}\n    at many lines`);
+    };
+    const problem = problemOf(await post({ prompt }));
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem)).not.toMatch(/encode|TypeError|at /);
+    expect(await handler({ prompt, preset: 'poet' })).toMatchObject({ status: 500 });
+    expect(logged).toContain('TypeError');
+    expect(logged).toContain('handler.test.ts');
+    expect(logged).not.toMatch(/крышей|encode|many lines/);
+  });
+
+  it('logs nothing of a request that is refused', async () => {
+    await post({ prompt, тайна: 1 });
+    await post(`{"${prompt}`);
+    expect(logged).toBe('');
+  });
+});

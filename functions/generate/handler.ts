@@ -1,0 +1,48 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
+import type { PoemRequest } from '../../lib/api/request.ts';
+import type { PoemResponse } from '../../lib/api/response.ts';
+import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { lazy } from '../../lib/artifacts/loader.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { answerHttp, type HttpEvent } from './http.ts';
+import { loadPoet } from './loadPoet.ts';
+import { PoemService, type ServiceParts } from './service.ts';
+
+/** A poem asked for without HTTP, by `Invoke`. */
+export type DirectEvent = PoemRequest;
+
+export interface Handler {
+  (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2>;
+  (event: DirectEvent): Promise<PoemResponse | ProblemDetails>;
+}
+
+/**
+ * Makes a Lambda handler. It takes API Gateway HTTP API events (payload 2.0), or the request object itself: then the
+ * answer is the response object, or problem details as an object, told apart by their `status`, which no poem has.
+ */
+export function createHandler(parts: ServiceParts): Handler {
+  const service = new PoemService(parts);
+  const handle = async (event: unknown): Promise<unknown> => {
+    if (isHttpEvent(event)) return answerHttp(event, service);
+    try {
+      return await service.writePoem(event);
+    } catch (error) {
+      return (error instanceof Problem ? error : service.unforeseen(error)).details;
+    }
+  };
+  return handle as Handler;
+}
+
+function isHttpEvent(event: unknown): event is HttpEvent {
+  const context = (event as Partial<HttpEvent> | null)?.requestContext;
+  return typeof context?.http?.method === 'string';
+}
+
+/** The handler in service: its network comes from where the environment says, at the first request. */
+export const handler = createHandler({
+  poet: lazy(() => loadPoet(storeFromEnvironment())),
+  compose: async (poet, request) => (await import('../../lib/poet/compose.ts')).compose(poet, request),
+  version: packageJson.version,
+  log: (event) => console.error(JSON.stringify(event)),
+});

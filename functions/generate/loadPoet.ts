@@ -1,0 +1,47 @@
+import { InvalidManifestError } from '../../lib/artifacts/errors.ts';
+import { readArtifacts } from '../../lib/artifacts/loader.ts';
+import { type FileEntry, manifestPath, modelNamed } from '../../lib/artifacts/manifest.ts';
+import type { ArtifactStore } from '../../lib/artifacts/store.ts';
+import type { LanguageModel } from '../../lib/model/languageModel.ts';
+import type { Poet } from '../../lib/poet/compose.ts';
+
+/** The network that writes unless another is asked for. */
+export const defaultModel = 'classic';
+
+type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
+
+/** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
+const builders: Record<string, () => Promise<Build>> = {
+  classic: async () => (await import('../../lib/model/classic.ts')).loadClassic,
+};
+
+/**
+ * Loads a network and its tokenizer from a store, and verifies them before anything is built of them.
+ *
+ * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
+ */
+export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
+  const [{ manifest, files }, { Tokenizer }] = await Promise.all([
+    readArtifacts(store, (manifest) => [...modelNamed(manifest, name).files, ...manifest.tokenizer.files]),
+    import('../../lib/tokenizer/tokenizer.ts'),
+  ]);
+  const { kind, window, files: modelFiles } = modelNamed(manifest, name);
+  const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
+  if (builder === undefined) {
+    throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
+  }
+  const build = await builder();
+  const network = await build(only(modelFiles, files), window);
+  const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
+  return { name, version: manifest.version, network, tokenizer };
+}
+
+/** Contents of the one file that an entry of the manifest lists. */
+function only(entries: readonly FileEntry[], files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const [entry, ...others] = entries;
+  const bytes = entry === undefined ? undefined : files.get(entry.path);
+  if (bytes === undefined || others.length > 0) {
+    throw new InvalidManifestError(manifestPath, 'a network and its tokenizer are one file each');
+  }
+  return bytes;
+}

@@ -1,0 +1,90 @@
+import { Problem } from '../../lib/api/problem.ts';
+import { parsePoemRequest } from '../../lib/api/request.ts';
+import type { Health, PoemResponse } from '../../lib/api/response.ts';
+import { ArtifactError } from '../../lib/artifacts/errors.ts';
+import type { Lazy } from '../../lib/artifacts/loader.ts';
+import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
+
+/** Seconds after which a caller may try again when the network could not be loaded. */
+const retryAfter = 5;
+
+/** What the service stands on; tests put their own here. */
+export interface ServiceParts {
+  readonly poet: Lazy<Poet>;
+  compose(poet: Poet, request: ComposeRequest): Promise<Poem>;
+  /** Version of the service. */
+  readonly version: string;
+  /** Takes one event for the log. No text of a person is ever in it. */
+  log(event: Readonly<Record<string, unknown>>): void;
+}
+
+/** What the API does, without HTTP. */
+export class PoemService {
+  readonly #parts: ServiceParts;
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Writes a poem.
+   *
+   * @param body a parsed request, unchecked.
+   * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded, 500 if the writing fails.
+   */
+  async writePoem(body: unknown): Promise<PoemResponse> {
+    const request = parsePoemRequest(body);
+    const started = performance.now();
+    const poet = await this.#loadPoet();
+    const loaded = performance.now();
+    const { poem, lines, seed, preset, model } = await this.#compose(poet, request);
+    const timing = { loadMs: rounded(loaded - started), composeMs: rounded(performance.now() - loaded) };
+    return { poem, lines, seed, preset, model, timing };
+  }
+
+  /** State of the service; loads nothing. */
+  health(): Health {
+    const poet = this.#parts.poet.current;
+    const model = poet === undefined ? {} : { model: { name: poet.name, version: poet.version } };
+    return { status: 'ok', version: this.#parts.version, loaded: poet !== undefined, ...model };
+  }
+
+  /** Logs an unforeseen error, and turns it into a 500 that tells nothing of it. */
+  unforeseen(error: unknown): Problem {
+    this.#parts.log({ level: 'error', message: 'request failed', ...describe(error) });
+    const detail = 'Something went wrong on our side. Send the request again; if it fails again, report it.';
+    return new Problem(500, { detail }, {}, { cause: error });
+  }
+
+  async #loadPoet(): Promise<Poet> {
+    try {
+      return await this.#parts.poet.get();
+    } catch (error) {
+      this.#parts.log({ level: 'error', message: 'network not loaded', ...describe(error) });
+      const detail = `The poet's network cannot be loaded at the moment. Try again in ${retryAfter} seconds.`;
+      throw new Problem(503, { detail }, { 'retry-after': String(retryAfter) }, { cause: error });
+    }
+  }
+
+  async #compose(poet: Poet, request: ComposeRequest): Promise<Poem> {
+    try {
+      return await this.#parts.compose(poet, request);
+    } catch (error) {
+      throw this.unforeseen(error);
+    }
+  }
+}
+
+/** Name and place of an error. Its message is logged only where it is known to hold no text of a person. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { message, stack = '' } = error;
+  const trace = stack.slice(stack.indexOf(message) + message.length);
+  const frames = trace.split('\n').filter((line) => line.startsWith('    at '));
+  const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
+  return { error: error.name, ...detail, at: frames.slice(0, 5).map((line) => line.trim()) };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

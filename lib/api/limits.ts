@@ -1,0 +1,15 @@
+/** The ranges of a request's fields, both ends included. */
+export const limits = {
+  /** Code points of a prompt, after trimming. */
+  prompt: [1, 200],
+  topK: [1, 3500],
+  newlineTopK: [1, 3500],
+  chaosTopK: [0, 3500],
+  chaosRate: [0, 1],
+  maxTokens: [8, 400],
+  lines: [4, 40],
+  seed: [0, 2 ** 32 - 1],
+} as const satisfies Record<string, readonly [number, number]>;
+
+/** Bytes of a request's body, at most. */
+export const maxBodyBytes = 8 * 1024;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { openApiDocument } from './openapi.ts';
+import { problemSchema } from './problem.ts';
+import { parsePoemRequest, poemRequestSchema } from './request.ts';
+import { healthSchema, poemResponseSchema } from './response.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is walked here, not typed.
+const document = openApiDocument('1.2.3') as any;
+
+describe('openApiDocument', () => {
+  it('describes the routes, and gives the ranges that are enforced', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(document.info.version).toBe('1.2.3');
+    expect(Object.keys(document.paths)).toEqual(['/poem', '/health', '/openapi.json']);
+    const { properties, required, additionalProperties } = document.components.schemas.PoemRequest;
+    expect({ required, additionalProperties }).toEqual({ required: ['prompt'], additionalProperties: false });
+    expect(properties.prompt).toMatchObject({ minLength: 1, maxLength: 200 });
+    expect(properties.lines).toMatchObject({
+      type: 'integer',
+      minimum: limits.lines[0],
+      maximum: limits.lines[1],
+    });
+    expect(properties.sampling.properties.chaosRate).toMatchObject({
+      type: 'number',
+      minimum: 0,
+      maximum: 1,
+    });
+    expect(properties.preset.default).toBe('poet');
+  });
+
+  it('points only to schemas it has', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+      (m) => m[1],
+    );
+    expect(new Set(references)).toEqual(new Set(Object.keys(document.components.schemas)));
+  });
+
+  it('gives examples that its own schemas take', () => {
+    for (const schema of [poemRequestSchema, poemResponseSchema, healthSchema, problemSchema]) {
+      const examples = z.globalRegistry.get(schema)?.['examples'] as unknown[];
+      expect(examples).toHaveLength(1);
+      expect(schema.safeParse(examples[0])).toMatchObject({ success: true });
+    }
+  });
+
+  it('agrees with the validator about what is sent', () => {
+    const schema = z.fromJSONSchema(document.components.schemas.PoemRequest);
+    const prompt = 'Над водой';
+    for (const body of [
+      { prompt },
+      { prompt, lines: 4 },
+      { prompt, lines: 3 },
+      { prompt, x: 1 },
+      {},
+      { prompt: '' },
+    ]) {
+      const taken = (() => {
+        try {
+          return Boolean(parsePoemRequest(body));
+        } catch {
+          return false;
+        }
+      })();
+      expect(schema.safeParse(body).success, JSON.stringify(body)).toBe(taken);
+    }
+  });
+});

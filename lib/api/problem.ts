@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+const fieldErrorSchema = z.object({
+  field: z.string().meta({ description: 'Path of the field, e.g. sampling.topK.' }),
+  detail: z.string().meta({ description: 'What is wrong with it, and what it may be.' }),
+});
+
+/** Problem details as in RFC 9457. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: 'Always about:blank: the status tells the kind.' }),
+    title: z.string().meta({ description: 'The name of the status.' }),
+    status: z.int().min(400).max(599),
+    detail: z.string().meta({ description: 'What went wrong, and what to do about it.' }),
+    field: z.string().optional().meta({ description: 'The first field at fault.' }),
+    errors: z.array(fieldErrorSchema).optional().meta({ description: 'Every field at fault.' }),
+  })
+  .meta({
+    examples: [
+      {
+        type: 'about:blank',
+        title: 'Bad Request',
+        status: 400,
+        detail: 'lines must be a whole number from 4 to 40.',
+        field: 'lines',
+        errors: [{ field: 'lines', detail: 'must be a whole number from 4 to 40' }],
+      },
+    ],
+  });
+
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+export type ProblemDetails = z.infer<typeof problemSchema>;
+
+/** Media type of problem details. */
+export const problemType = 'application/problem+json';
+
+/** The statuses the API answers errors with, and their names in RFC 9110. */
+export const problemTitles = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
+
+export type ProblemStatus = keyof typeof problemTitles;
+
+/** An error that may be shown to the caller as it is. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly details: ProblemDetails;
+  /** HTTP headers that go with the status, e.g. `allow`. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly status: ProblemStatus,
+    details: Pick<ProblemDetails, 'detail' | 'field' | 'errors'>,
+    headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(details.detail, options);
+    this.details = { type: 'about:blank', title: problemTitles[status], status, ...details };
+    this.headers = headers;
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { presetNames } from '../sampling/presets.ts';
+import { limits } from './limits.ts';
+import { type FieldError, Problem } from './problem.ts';
+
+type Range = readonly [number, number];
+
+function wholeNumber([low, high]: Range, description: string) {
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z.int({ error }).min(low, { error }).max(high, { error }).meta({ description });
+}
+
+function number([low, high]: Range, description: string) {
+  const error = `must be a number from ${low} to ${high}`;
+  return z.number({ error }).min(low, { error }).max(high, { error }).meta({ description });
+}
+
+const [shortest, longest] = limits.prompt;
+const promptError = `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
+
+/** Trims, and makes every kind of line break "\n"; half a surrogate pair, which no UTF-8 can hold, becomes U+FFFD. */
+function tidy(prompt: string): string {
+  return prompt
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .trim();
+}
+
+const prompt = z
+  .string({ error: promptError })
+  .overwrite(tidy)
+  // Counted as JSON Schema counts: in code points, not in UTF-16 units.
+  .refine((text) => text !== '' && [...text].length <= longest, { error: promptError })
+  .meta({
+    minLength: shortest,
+    maxLength: longest,
+    description: 'The first line, or several, in any script. White space around it is dropped.',
+    examples: ['Над крышей тихо тает свет'],
+  });
+
+const sampling = z
+  .strictObject(
+    {
+      topK: wholeNumber(
+        limits.topK,
+        'How many of the likeliest tokens a step chooses among.',
+      ).exactOptional(),
+      newlineTopK: wholeNumber(limits.newlineTopK, 'The same for the first token of a line.').exactOptional(),
+      chaosTopK: wholeNumber(
+        limits.chaosTopK,
+        'By how many a step of chaos widens that choice.',
+      ).exactOptional(),
+      chaosRate: number(limits.chaosRate, 'Share of the steps that are steps of chaos.').exactOptional(),
+      maxTokens: wholeNumber(limits.maxTokens, 'How many tokens are written.').exactOptional(),
+    },
+    { error: 'must be an object' },
+  )
+  .meta({ description: 'Values that take the place of those of the preset.' });
+
+/** What a poem is asked for with. Unknown fields are refused by name. */
+export const poemRequestSchema = z
+  .strictObject(
+    {
+      prompt,
+      preset: z
+        .enum(presetNames, { error: `must be one of ${presetNames.join(', ')}` })
+        .default('poet')
+        .meta({ description: 'From love verse to pure linguistic madness.' }),
+      sampling: sampling.exactOptional(),
+      lines: wholeNumber(limits.lines, 'How many lines the poem has, the first included.').exactOptional(),
+      seed: wholeNumber(
+        limits.seed,
+        'The same request with the same seed gives the same poem.',
+      ).exactOptional(),
+    },
+    { error: 'must be a JSON object' },
+  )
+  .meta({ examples: [{ prompt: 'Над крышей тихо тает свет', preset: 'tender', seed: 7 }] });
+
+export type PoemRequest = z.infer<typeof poemRequestSchema>;
+
+/** A small body can hold a thousand faults; the answer names the first few. */
+const mostErrors = 10;
+
+/**
+ * Checks a parsed body, and fills in the defaults.
+ *
+ * @throws Problem (400) that names each field at fault and says what it may be.
+ */
+export function parsePoemRequest(body: unknown): PoemRequest {
+  const result = poemRequestSchema.safeParse(body);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, mostErrors);
+  const [first] = errors;
+  throw new Problem(400, {
+    detail: `${errors.map(({ field, detail }) => (field === '' ? `The request ${detail}` : `${field} ${detail}`)).join('; ')}.`,
+    ...(first === undefined || first.field === '' ? {} : { field: first.field, errors }),
+  });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, body: unknown): FieldError[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(path[0] === 'sampling' ? sampling.shape : poemRequestSchema.shape).join(', ');
+    return issue.keys.map((key) => ({
+      field: [...path, key.slice(0, 40)].join('.'),
+      detail: `is not a known field (known are ${known})`,
+    }));
+  }
+  const missing = issue.path.length === 1 && !Object.hasOwn(body as object, path[0] as string);
+  return [{ field: path.join('.'), detail: missing ? `is required and ${issue.message}` : issue.message }];
+}

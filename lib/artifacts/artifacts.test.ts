@@ -1,0 +1,208 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  ChecksumMismatchError,
+  InvalidManifestError,
+  MissingArtifactError,
+  StoreUnavailableError,
+  TruncatedArtifactError,
+  UnsafePathError,
+} from './errors.ts';
+import { FolderStore } from './folderStore.ts';
+import { lazy, readArtifacts } from './loader.ts';
+import { type Manifest, modelNamed, parseManifest } from './manifest.ts';
+import { type Publication, publish } from './publish.ts';
+import { isSafePath } from './store.ts';
+
+const publication: Publication = {
+  model: 'classic',
+  kind: 'classic',
+  onnx: Buffer.from('a network'),
+  tokenizer: Buffer.from('{"a":"tokenizer"}'),
+  window: 20,
+  metrics: { accuracy: 0.17 },
+  training: { poems: 3 },
+  version: '1.2.3',
+  licence: 'MIT',
+  created: '2026-01-02',
+};
+const everything = (manifest: Manifest) => [
+  ...modelNamed(manifest, 'classic').files,
+  ...manifest.tokenizer.files,
+];
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const load = () => readArtifacts(new FolderStore(folder), everything);
+const networkFile = async () => (await readdir(folder)).find((name) => name.endsWith('.onnx')) as string;
+
+describe('publishing and reading', () => {
+  it('reads back what was published', async () => {
+    await publish(folder, publication);
+    const { manifest, files } = await load();
+    expect(manifest).toMatchObject({
+      name: 'neural-poet',
+      version: '1.2.3',
+      created: '2026-01-02',
+      licence: 'MIT',
+    });
+    expect(manifest.models['classic']).toMatchObject({
+      kind: 'classic',
+      window: 20,
+      metrics: { accuracy: 0.17 },
+    });
+    expect([...files.values()].map(String)).toEqual(['a network', '{"a":"tokenizer"}']);
+  });
+
+  it('replaces a network and leaves no file that the manifest does not name', async () => {
+    const before = await publish(folder, publication);
+    const after = await publish(folder, { ...publication, onnx: Buffer.from('a better network') });
+    expect(everything(after)[0]?.path).not.toBe(everything(before)[0]?.path);
+    expect(new Set(await readdir(folder))).toEqual(
+      new Set(['manifest.json', ...everything(after).map((f) => f.path)]),
+    );
+    expect((await load()).files.size).toBe(2);
+  });
+
+  it('keeps the other networks and whatever else the manifest says', async () => {
+    await publish(folder, { ...publication, model: 'verse', kind: 'verse' });
+    const path = join(folder, 'manifest.json');
+    await writeFile(
+      path,
+      JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), originality: { rows: 1 } }),
+    );
+    const manifest = await publish(folder, publication);
+    expect(Object.keys(manifest.models)).toEqual(['verse', 'classic']);
+    expect(manifest).toMatchObject({ originality: { rows: 1 } });
+  });
+
+  it('refuses to change the tokenizer under another network', async () => {
+    await publish(folder, { ...publication, model: 'verse' });
+    const other = publish(folder, { ...publication, tokenizer: Buffer.from('{}') });
+    await expect(other).rejects.toThrow(/tokenizer is another than that of verse/);
+    expect((await readdir(folder)).filter((name) => name.includes('classic'))).toEqual([]);
+  });
+});
+
+describe('what is broken is named', () => {
+  it('a missing manifest', async () => {
+    const failure = await load().catch((error) => error);
+    expect(failure).toBeInstanceOf(MissingArtifactError);
+    expect(failure).toMatchObject({ name: 'MissingArtifactError', path: 'manifest.json' });
+    expect(failure.cause).toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('a missing file', async () => {
+    await publish(folder, publication);
+    const name = await networkFile();
+    await rm(join(folder, name));
+    await expect(load()).rejects.toMatchObject({ name: 'MissingArtifactError', path: name });
+  });
+
+  it('a truncated file', async () => {
+    await publish(folder, publication);
+    const name = await networkFile();
+    await writeFile(join(folder, name), 'a netwo');
+    const failure = await load().catch((error) => error);
+    expect(failure).toBeInstanceOf(TruncatedArtifactError);
+    expect(failure).toMatchObject({ path: name, expected: 9, actual: 7 });
+    expect(failure.message).toContain(name);
+  });
+
+  it('a file with other contents of the same length', async () => {
+    await publish(folder, publication);
+    const name = await networkFile();
+    await writeFile(join(folder, name), 'a netwoRk');
+    const failure = await load().catch((error) => error);
+    expect(failure).toBeInstanceOf(ChecksumMismatchError);
+    expect(failure.message).toContain(name);
+  });
+
+  it('a folder where a file should be', async () => {
+    const failure = await new FolderStore(join(folder, '..'))
+      .read(folder.split('/').at(-1) as string)
+      .catch((e) => e);
+    expect(failure).toBeInstanceOf(StoreUnavailableError);
+  });
+
+  it.each(['../manifest.json', '/etc/hostname', 'a/../../b', 'a//b', './a', 'a\\b', 'c:a', 'a\0b', ''])(
+    'a path that may leave the store: %j',
+    async (path) => {
+      expect(isSafePath(path)).toBe(false);
+      await expect(new FolderStore(folder).read(path)).rejects.toBeInstanceOf(UnsafePathError);
+    },
+  );
+});
+
+describe('parseManifest', () => {
+  const valid = {
+    version: '1',
+    created: '2026-01-02T03:04:05Z',
+    licence: 'MIT',
+    models: { classic: { kind: 'classic', files: [{ path: 'm/a.onnx', sha256: 'a'.repeat(64), bytes: 1 }] } },
+    tokenizer: { files: [{ path: 't.json', sha256: 'b'.repeat(64), bytes: 1 }] },
+  };
+  const parse = (value: unknown) => parseManifest(Buffer.from(JSON.stringify(value)));
+
+  it('takes a manifest with kinds and sections it does not know', () => {
+    const manifest = parse({
+      ...valid,
+      models: { ...valid.models, verse: { ...valid.models.classic, state: [1] } },
+    });
+    expect(manifest.models['verse']).toMatchObject({ state: [1], metrics: {} });
+  });
+
+  it.each([
+    ['no JSON', '{', /not JSON/],
+    ['no object', [], /the document/],
+    ['no version', { ...valid, version: undefined }, /version/],
+    ['no date', { ...valid, created: 'today' }, /created/],
+    [
+      'a path that leaves the store',
+      { ...valid, tokenizer: { files: [{ path: '../t', sha256: 'b'.repeat(64), bytes: 1 }] } },
+      /tokenizer\.files\.0\.path/,
+    ],
+    [
+      'a checksum that is none',
+      { ...valid, tokenizer: { files: [{ path: 't', sha256: 'b', bytes: 1 }] } },
+      /sha256/,
+    ],
+    [
+      'an empty file',
+      { ...valid, tokenizer: { files: [{ path: 't', sha256: 'b'.repeat(64), bytes: 0 }] } },
+      /bytes/,
+    ],
+    ['no file', { ...valid, tokenizer: { files: [] } }, /tokenizer\.files/],
+  ])('refuses %s', (_what, value, message) => {
+    const run = () => (typeof value === 'string' ? parseManifest(Buffer.from(value)) : parse(value));
+    expect(run).toThrow(InvalidManifestError);
+    expect(run).toThrow(message);
+  });
+
+  it('names the models there are when asked for another', () => {
+    expect(() => modelNamed(parse(valid), 'verse')).toThrow(/no model "verse" \(it has: classic\)/);
+    expect(() => modelNamed(parse(valid), 'toString')).toThrow(InvalidManifestError);
+  });
+});
+
+describe('lazy', () => {
+  it('shares one load, keeps its result, and loads anew after a failure', async () => {
+    const outcomes = [Promise.reject(new Error('first')), Promise.resolve('second')];
+    let loads = 0;
+    const value = lazy(() => outcomes[loads++] as Promise<string>);
+    const first = await Promise.allSettled([value.get(), value.get(), value.get()]);
+    expect(first.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(loads).toBe(1);
+    expect(value.current).toBeUndefined();
+    expect(await Promise.all([value.get(), value.get()])).toEqual(['second', 'second']);
+    expect(await value.get()).toBe('second');
+    expect(value.current).toBe('second');
+    expect(loads).toBe(2);
+  });
+});

@@ -1,0 +1,64 @@
+import { verifyFile } from './checksum.ts';
+import { type FileEntry, type Manifest, manifestPath, parseManifest } from './manifest.ts';
+import type { ArtifactStore } from './store.ts';
+
+/** Files of one manifest, read and verified. */
+export interface Artifacts {
+  readonly manifest: Manifest;
+  /** Contents by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Reads the manifest of a store and, in parallel, the files it is asked for. Nothing is returned unless the size
+ * and SHA-256 of every one of them agree with the manifest.
+ *
+ * @param select picks the files a caller needs, so that no other is fetched.
+ * @throws any ArtifactError, which names the file.
+ */
+export async function readArtifacts(
+  store: ArtifactStore,
+  select: (manifest: Manifest) => readonly FileEntry[],
+): Promise<Artifacts> {
+  const manifest = parseManifest(await store.read(manifestPath));
+  const files = await Promise.all(
+    select(manifest).map(async (entry) => {
+      const bytes = await store.read(entry.path);
+      verifyFile(entry, bytes);
+      return [entry.path, bytes] as const;
+    }),
+  );
+  return { manifest, files: new Map(files) };
+}
+
+/** A value that is loaded once, on demand. */
+export interface Lazy<T> {
+  /** The value; callers who come while it loads share that load. After a failure the next call loads anew. */
+  get(): Promise<T>;
+  /** The value if it is there already. */
+  readonly current: T | undefined;
+}
+
+/** Keeps the first successful result of `load` and forgets its failures. */
+export function lazy<T>(load: () => Promise<T>): Lazy<T> {
+  let pending: Promise<T> | undefined;
+  let current: T | undefined;
+  return {
+    get() {
+      pending ??= load().then(
+        (value) => {
+          current = value;
+          return value;
+        },
+        (error: unknown) => {
+          pending = undefined;
+          throw error;
+        },
+      );
+      return pending;
+    },
+    get current() {
+      return current;
+    },
+  };
+}

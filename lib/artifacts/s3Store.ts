@@ -1,0 +1,152 @@
+import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import {
+  type ArtifactError,
+  MissingArtifactError,
+  StoreUnavailableError,
+  TruncatedArtifactError,
+} from './errors.ts';
+import { type ArtifactStore, assertSafePath } from './store.ts';
+
+/** Time limits of a read, in milliseconds. */
+export interface S3Timeouts {
+  /** To open a connection. */
+  readonly connect: number;
+  /** Of silence: until the answer begins, and between two pieces of it. */
+  readonly idle: number;
+  /** Of one `read`, all attempts together. Manifest and files make two rounds, which must fit API Gateway's 30 s. */
+  readonly total: number;
+}
+
+export interface S3StoreOptions {
+  readonly bucket: string;
+  /** Key prefix, without a slash at either end; empty for the bucket's root. */
+  readonly prefix: string;
+  /** An S3-compatible server instead of AWS; its buckets are then named in the path. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly timeouts?: S3Timeouts;
+}
+
+const defaultTimeouts: S3Timeouts = { connect: 2_000, idle: 5_000, total: 12_000 };
+/** Attempts at getting an answer: the SDK's standard mode, with its exponential backoff. */
+const requestAttempts = 3;
+/** Attempts at a body that breaks off, which the SDK hands over before it has arrived and so never retries. */
+const bodyAttempts = 3;
+
+/** Artifacts in an S3 bucket. The SDK is imported by the first read. */
+export class S3Store implements ArtifactStore {
+  readonly #options: S3StoreOptions;
+  #sdk: Promise<{ client: S3Client; get: GetObject }> | undefined;
+
+  constructor(options: S3StoreOptions) {
+    this.#options = options;
+  }
+
+  async read(path: string): Promise<Uint8Array> {
+    assertSafePath(path);
+    const { bucket, prefix, timeouts = defaultTimeouts } = this.#options;
+    const where = prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`;
+    const key = prefix === '' ? path : `${prefix}/${path}`;
+    const deadline = AbortSignal.timeout(timeouts.total);
+    for (let attempt = 1; ; attempt++) {
+      let response: GetObjectCommandOutput;
+      try {
+        this.#sdk ??= this.#connect(timeouts);
+        const { get } = await this.#sdk;
+        response = await get(key, deadline);
+      } catch (error) {
+        throw asArtifactError(path, where, error);
+      }
+      const received = await collect(response);
+      if (!('cause' in received)) return received.bytes;
+      if (attempt === bodyAttempts || deadline.aborted) throw brokenBody(path, where, response, received);
+    }
+  }
+
+  async #connect(timeouts: S3Timeouts): Promise<{ client: S3Client; get: GetObject }> {
+    const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
+    const { bucket, endpoint, region } = this.#options;
+    const client = new S3Client({
+      ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+      ...(region === undefined ? {} : { region }),
+      retryMode: 'standard',
+      maxAttempts: requestAttempts,
+      // The loader checks SHA-256 itself; the SDK's CRC32 in JavaScript would be a second, weaker pass.
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: {
+        connectionTimeout: timeouts.connect,
+        requestTimeout: timeouts.idle,
+        socketTimeout: timeouts.idle,
+        throwOnRequestTimeout: true,
+      },
+    });
+    const get: GetObject = (key, abortSignal) =>
+      client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal });
+    return { client, get };
+  }
+}
+
+type GetObject = (key: string, abortSignal: AbortSignal) => Promise<GetObjectCommandOutput>;
+type Received = { bytes: Uint8Array } | { length: number; cause: unknown };
+
+/** Reads a body to its end; where it breaks off, says how much came. */
+async function collect(response: GetObjectCommandOutput): Promise<Received> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response.Body as unknown as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+  } catch (cause) {
+    return { length, cause };
+  }
+  return { bytes: Buffer.concat(chunks, length) };
+}
+
+function brokenBody(
+  path: string,
+  where: string,
+  response: GetObjectCommandOutput,
+  received: { length: number; cause: unknown },
+): ArtifactError {
+  const timedOut = ['TimeoutError', 'AbortError'].includes((received.cause as Error).name);
+  if (timedOut || response.ContentLength === undefined) return asArtifactError(path, where, received.cause);
+  return new TruncatedArtifactError(path, response.ContentLength, received.length, received.cause);
+}
+
+function asArtifactError(path: string, where: string, error: unknown): ArtifactError {
+  const name = error instanceof Error ? error.name : '';
+  switch (name) {
+    case 'NoSuchKey':
+    case 'NotFound':
+      return new MissingArtifactError(path, where, error);
+    case 'NoSuchBucket':
+      return new StoreUnavailableError(path, where, 'There is no such bucket: correct MODEL_BUCKET.', error);
+    case 'AccessDenied':
+    case 'Forbidden':
+      return new StoreUnavailableError(
+        path,
+        where,
+        'Access was denied: allow s3:GetObject on it, and s3:ListBucket so that a missing file can be told from a forbidden one.',
+        error,
+      );
+    case 'CredentialsProviderError':
+      return new StoreUnavailableError(
+        path,
+        where,
+        'There are no AWS credentials: give the process a role or keys.',
+        error,
+      );
+    case 'TimeoutError':
+    case 'AbortError':
+      return new StoreUnavailableError(path, where, 'The store did not answer in time; try again.', error);
+    default:
+      return new StoreUnavailableError(
+        path,
+        where,
+        `The store failed (${name || 'unknown error'}); try again.`,
+        error,
+      );
+  }
+}
