@@ -1,11 +1,16 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** The command line itself is at fault: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /**
  * Runs a command line: usage errors exit with 2, failures with 1 and one line that says what went wrong.
  * DEBUG=1 adds the stack.
  */
 export async function run(program: Command): Promise<void> {
-  program.exitOverride((error) => {
+  program.showHelpAfterError('(--help lists the options)').exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
   try {
@@ -13,8 +18,23 @@ export async function run(program: Command): Promise<void> {
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env['DEBUG']) console.error(error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** Reads an option's whole number. */
+export function integerOption(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+/** Reads an option's number. */
+export function numberOption(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
 }
 
 export { Command };

@@ -4,13 +4,13 @@ import { readPoems } from '../lib/corpus/jsonl.ts';
 import { isHeldOut } from '../lib/corpus/split.ts';
 import { trainTokenizer } from '../lib/tokenizer/train.ts';
 import { bytesBar } from './progress.ts';
-import { Command, run } from './run.ts';
+import { Command, integerOption, run } from './run.ts';
 
 const program = new Command('tokenizer:train')
   .description('Learn the BPE tokenizer from cleaned poems (held-out and obscene ones are passed over)')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--out <file>', 'the tokenizer.json to write', 'model-artifacts/tokenizer.json')
-  .option('--vocabulary <n>', 'number of tokens', (text) => Number.parseInt(text, 10), 3500)
+  .option('--vocabulary <n>', 'number of tokens', integerOption, 3500)
   .action(async (options: { in: string[]; out: string; vocabulary: number }) => {
     const bar = bytesBar(options.in, 1);
     const json = await trainTokenizer(texts(options.in, bar.add), options.vocabulary).finally(bar.stop);

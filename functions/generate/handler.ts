@@ -4,9 +4,9 @@ import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { lazy } from '../../lib/artifacts/loader.ts';
+import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { answerHttp, type HttpEvent } from './http.ts';
-import { loadPoet } from './loadPoet.ts';
 import { PoemService, type ServiceParts } from './service.ts';
 
 /** A poem asked for without HTTP, by `Invoke`. */

@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../model/languageModel.ts';
-import { defaultPreset, type PresetName, presets, type SamplingSettings } from '../sampling/presets.ts';
+import { type PresetName, presets, type SamplingSettings } from '../sampling/presets.ts';
 import { drawSeed, seededRandom } from '../sampling/random.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { writeFree } from './free.ts';
@@ -18,7 +18,7 @@ export interface Poet {
 export interface ComposeRequest {
   /** The person's own line or lines. */
   prompt: string;
-  preset?: PresetName;
+  preset: PresetName;
   /** Overrides single settings of the preset. */
   sampling?: Partial<SamplingSettings>;
   /** Lines of the whole poem, the person's included; without it `maxTokens` decides. */
@@ -44,7 +44,7 @@ export const MIN_LINES = 4;
 
 /** Writes a poem that opens with the person's line. */
 export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem> {
-  const preset = request.preset ?? defaultPreset;
+  const { preset } = request;
   const seed = request.seed ?? drawSeed();
   const opening = personsLines(request.prompt);
   const wanted = request.lines === undefined ? undefined : Math.max(1, request.lines - opening.length);

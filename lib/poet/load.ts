@@ -1,9 +1,9 @@
-import { InvalidManifestError } from '../../lib/artifacts/errors.ts';
-import { readArtifacts } from '../../lib/artifacts/loader.ts';
-import { type FileEntry, manifestPath, modelNamed } from '../../lib/artifacts/manifest.ts';
-import type { ArtifactStore } from '../../lib/artifacts/store.ts';
-import type { LanguageModel } from '../../lib/model/languageModel.ts';
-import type { Poet } from '../../lib/poet/compose.ts';
+import { InvalidManifestError } from '../artifacts/errors.ts';
+import { readArtifacts } from '../artifacts/loader.ts';
+import { type FileEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
+import type { ArtifactStore } from '../artifacts/store.ts';
+import type { LanguageModel } from '../model/languageModel.ts';
+import type { Poet } from './compose.ts';
 
 /** The network that writes unless another is asked for. */
 export const defaultModel = 'classic';
@@ -12,7 +12,7 @@ type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
 
 /** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
 const builders: Record<string, () => Promise<Build>> = {
-  classic: async () => (await import('../../lib/model/classic.ts')).loadClassic,
+  classic: async () => (await import('../model/classic.ts')).loadClassic,
 };
 
 /**
@@ -23,7 +23,7 @@ const builders: Record<string, () => Promise<Build>> = {
 export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
   const [{ manifest, files }, { Tokenizer }] = await Promise.all([
     readArtifacts(store, (manifest) => [...modelNamed(manifest, name).files, ...manifest.tokenizer.files]),
-    import('../../lib/tokenizer/tokenizer.ts'),
+    import('../tokenizer/tokenizer.ts'),
   ]);
   const { kind, window, files: modelFiles } = modelNamed(manifest, name);
   const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
