@@ -21,6 +21,8 @@ export interface SplitHeader {
 export interface TokenArrayHeader {
   format: 'neural-poet-tokens';
   version: 1;
+  /** How poems are laid out as tokens; `classic`: as they are read, each closed by the end token. */
+  view: 'classic';
   vocabularySize: number;
   padId: number;
   unknownId: number;
@@ -61,6 +63,7 @@ export async function encodeFiles(
   const header: TokenArrayHeader = {
     format: 'neural-poet-tokens',
     version: 1,
+    view: 'classic',
     vocabularySize: tokenizer.vocabularySize,
     padId: PAD,
     unknownId: UNKNOWN,
