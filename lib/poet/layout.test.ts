@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { personsLines, setVerse } from './layout.ts';
+
+describe('personsLines', () => {
+  it.each([
+    ['  снег идёт ', ['Снег идёт']],
+    ['Снег\r\n\n дождь\n', ['Снег', 'Дождь']],
+    ['iPhone и снег', ['iPhone и снег']],
+    ['«снег» идёт', ['«Снег» идёт']],
+    ['😀', ['😀']],
+  ])('sets %j', (prompt, lines) => expect(personsLines(prompt)).toEqual(lines));
+});
+
+describe('setVerse', () => {
+  it.each([
+    ['capitals at lines and sentences', ['снег. дождь', '— да? нет!'], ['Снег. Дождь', '— Да? Нет!']],
+    [
+      'a full stop where a poem with punctuation has none',
+      ['снег, дождь', 'и град —'],
+      ['Снег, дождь', 'И град.'],
+    ],
+    ['no full stop where there is no punctuation', ['снег', 'дождь'], ['Снег', 'Дождь']],
+    ['quotes in pairs', ['"снег" и', '"дождь"!'], ['«Снег» и', '«Дождь»!']],
+    ['no odd quote', ['"снег и дождь"', 'да"'], ['Снег и дождь', 'Да']],
+    ['brackets in pairs or none', ['(снег) дождь', 'град)'], ['Снег дождь', 'Град']],
+    ['stanzas', ['снег', '', 'дождь'], ['Снег', '', 'Дождь']],
+  ])('%s', (_, lines, expected) => expect(setVerse(lines)).toEqual(expected));
+});
