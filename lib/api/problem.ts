@@ -50,17 +50,19 @@ export type ProblemStatus = keyof typeof problemTitles;
 /** An error that may be shown to the caller as it is. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly status: ProblemStatus;
   readonly details: ProblemDetails;
   /** HTTP headers that go with the status, e.g. `allow`. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
-    readonly status: ProblemStatus,
+    status: ProblemStatus,
     details: Pick<ProblemDetails, 'detail' | 'field' | 'errors'>,
     headers: Readonly<Record<string, string>> = {},
     options?: ErrorOptions,
   ) {
     super(details.detail, options);
+    this.status = status;
     this.details = { type: 'about:blank', title: problemTitles[status], status, ...details };
     this.headers = headers;
   }

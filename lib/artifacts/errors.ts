@@ -26,33 +26,34 @@ export class MissingArtifactError extends ArtifactError {
 
 /** The file has another length than the manifest (or the store's own header) says. */
 export class TruncatedArtifactError extends ArtifactError {
+  readonly expected: number;
+  readonly actual: number;
+
   /** @param expected length promised, in bytes. @param actual length received, in bytes. */
-  constructor(
-    path: string,
-    readonly expected: number,
-    readonly actual: number,
-    cause?: unknown,
-  ) {
+  constructor(path: string, expected: number, actual: number, cause?: unknown) {
     super(
       path,
       `${path} has ${actual} bytes where ${expected} were promised. Upload or publish it again.`,
       cause,
     );
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 /** The file has the right length, but other contents than the manifest says. */
 export class ChecksumMismatchError extends ArtifactError {
+  readonly expected: string;
+  readonly actual: string;
+
   /** @param expected SHA-256 of the manifest, in hex. @param actual SHA-256 of what was read, in hex. */
-  constructor(
-    path: string,
-    readonly expected: string,
-    readonly actual: string,
-  ) {
+  constructor(path: string, expected: string, actual: string) {
     super(
       path,
       `${path} has SHA-256 ${actual}, the manifest says ${expected}. Publish the file and its manifest together (npm run artifacts:publish).`,
     );
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 

@@ -5,8 +5,12 @@ import { type ArtifactStore, assertSafePath } from './store.ts';
 
 /** Artifacts in a folder of this machine. */
 export class FolderStore implements ArtifactStore {
+  readonly directory: string;
+
   /** @param directory the folder, absolute or relative to the working directory. */
-  constructor(readonly directory: string) {}
+  constructor(directory: string) {
+    this.directory = directory;
+  }
 
   async read(path: string): Promise<Uint8Array> {
     assertSafePath(path);

@@ -3,6 +3,8 @@
  * section 2.5): the baseline that a network must beat. One discount an order, n1 / (n1 + 2 n2), from its counts.
  */
 export class NgramModel {
+  readonly order: 1 | 2 | 3;
+  readonly vocabularySize: number;
   /** For each order from 1 up: counts of n-grams, and of their contexts the total and the number of followers. */
   readonly #grams: Map<number, number>[];
   readonly #totals: Map<number, number>[];
@@ -13,11 +15,9 @@ export class NgramModel {
    * @param poems token ids of the training poems.
    * @param order 1 for unigrams, 2 for bigrams, 3 for trigrams (at most 3: keys must stay exact numbers).
    */
-  constructor(
-    poems: Iterable<ArrayLike<number>>,
-    readonly order: 1 | 2 | 3,
-    readonly vocabularySize: number,
-  ) {
+  constructor(poems: Iterable<ArrayLike<number>>, order: 1 | 2 | 3, vocabularySize: number) {
+    this.order = order;
+    this.vocabularySize = vocabularySize;
     this.#grams = Array.from({ length: order }, () => new Map());
     this.#totals = Array.from({ length: order }, () => new Map());
     this.#followers = Array.from({ length: order }, () => new Map());

@@ -17,17 +17,18 @@ export interface TokenSets {
  * line's start, and a chaos vector, drawn before the first step, that widens the steps it strikes.
  */
 export class Sampler {
+  readonly #settings: SamplingSettings;
+  readonly #sets: TokenSets;
+  readonly #random: Random;
   readonly #chaos: Uint8Array;
   readonly #topK: TopK;
   #step = 0;
 
   /** @param steps how many tokens will be drawn at the most: the length of the chaos vector. */
-  constructor(
-    private readonly settings: SamplingSettings,
-    private readonly sets: TokenSets,
-    private readonly random: Random,
-    steps: number,
-  ) {
+  constructor(settings: SamplingSettings, sets: TokenSets, random: Random, steps: number) {
+    this.#settings = settings;
+    this.#sets = sets;
+    this.#random = random;
     this.#chaos = drawChaosVector(steps, settings.chaosRate, random);
     this.#topK = new TopK(Math.max(settings.newlineTopK, settings.topK + settings.chaosTopK));
   }
@@ -38,16 +39,16 @@ export class Sampler {
    * @param opening whether the token begins a line.
    */
   draw(logits: Float32Array, opening: boolean): number {
-    const { topK, newlineTopK, chaosTopK } = this.settings;
+    const { topK, newlineTopK, chaosTopK } = this.#settings;
     const struck = this.#chaos[this.#step++] === 1;
-    const allowed = opening ? this.sets.opening : this.sets.inner;
+    const allowed = opening ? this.#sets.opening : this.#sets.inner;
     if (!opening) {
       const likeliest = argmax(logits, allowed);
-      if (this.sets.breaks[likeliest] === 1) return likeliest;
+      if (this.#sets.breaks[likeliest] === 1) return likeliest;
     }
     const width = opening ? newlineTopK : struck ? topK + chaosTopK : topK;
     const pool = this.#topK.select(logits, width, allowed);
-    return pool[this.random.integer(pool.length)] as number;
+    return pool[this.#random.integer(pool.length)] as number;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
@@ -88,11 +88,15 @@ class TokenArray {
   #poems = 0;
   #letters = 0;
 
-  private constructor(
-    private readonly dir: string,
-    private readonly name: string,
-    private readonly handle: Awaited<ReturnType<typeof open>>,
-  ) {}
+  readonly #dir: string;
+  readonly #name: string;
+  readonly #handle: FileHandle;
+
+  private constructor(dir: string, name: string, handle: FileHandle) {
+    this.#dir = dir;
+    this.#name = name;
+    this.#handle = handle;
+  }
 
   static async create(dir: string, name: string): Promise<TokenArray> {
     return new TokenArray(dir, name, await open(join(dir, `${name}.part`), 'w'));
@@ -109,10 +113,10 @@ class TokenArray {
 
   async finish(): Promise<SplitHeader> {
     await this.#flush();
-    await this.handle.close();
-    await rename(join(this.dir, `${this.name}.part`), join(this.dir, this.name));
+    await this.#handle.close();
+    await rename(join(this.#dir, `${this.#name}.part`), join(this.#dir, this.#name));
     return {
-      file: this.name,
+      file: this.#name,
       sha256: this.#sha256.digest('hex'),
       tokens: this.#tokens,
       poems: this.#poems,
@@ -124,7 +128,7 @@ class TokenArray {
     // Typed arrays are little-endian on every machine that Node runs on.
     const bytes = new Uint8Array(this.#buffer.buffer, 0, this.#used * 2);
     this.#sha256.update(bytes);
-    await this.handle.writeFile(bytes);
+    await this.#handle.writeFile(bytes);
     this.#used = 0;
   }
 }
