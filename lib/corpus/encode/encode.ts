@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
@@ -50,11 +50,10 @@ export async function encodeFiles(
   await mkdir(outDir, { recursive: true });
   const train = await TokenArray.create(outDir, 'train.bin');
   const test = await TokenArray.create(outDir, 'test.bin');
-  const sources = new Set<string>();
+  const sources = files.map((file) => basename(file));
   for (const file of files) {
     for await (const poem of readPoems(file, onBytes)) {
       if (poem.obscene) continue;
-      if (poem.source) sources.add(poem.source);
       const ids = tokenizer.encode(poem.text);
       if (ids.length === 0) continue;
       await (isHeldOut(poem.text) ? test : train).add([...ids, END], countLetters(poem.text));
@@ -71,7 +70,7 @@ export async function encodeFiles(
     lineBreakId: LINE_BREAK,
     stanzaBreakId: STANZA_BREAK,
     tokenizerSha256: createHash('sha256').update(tokenizerJson).digest('hex'),
-    sources: [...sources].sort(),
+    sources,
     splits: { train: await train.finish(), test: await test.finish() },
   };
   await writeFile(join(outDir, 'header.json'), `${JSON.stringify(header, null, 2)}\n`);
