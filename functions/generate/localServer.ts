@@ -20,12 +20,13 @@ export interface LocalServer {
  * @throws the `listen` error of node:net, e.g. EADDRINUSE.
  */
 export async function serveLocally(handler: Handler, port: number): Promise<LocalServer> {
+  let closing = false;
   const app = new Hono();
   app.all('*', async ({ req }) => {
     const result = await handler(await toEvent(req.raw));
     const headers = new Headers(result.headers as Record<string, string>);
-    // The rest of a body that was too large is not worth reading: the connection goes with the answer.
-    if (result.statusCode === 413) headers.set('connection', 'close');
+    // The rest of a body that was too large is not worth reading, and a server that closes waits for no further request.
+    if (closing || result.statusCode === 413) headers.set('connection', 'close');
     return new Response(result.body || null, { status: result.statusCode ?? 200, headers });
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -37,6 +38,7 @@ export async function serveLocally(handler: Handler, port: number): Promise<Loca
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve, reject) => {
+        closing = true;
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
       }),
