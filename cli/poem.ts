@@ -49,11 +49,8 @@ async function write(line: string | undefined, options: Options): Promise<void> 
     throw new UsageError('give a first line in quotes, or a file of them with --prompts FILE');
   }
   if (options.count < 1) throw new UsageError('--count must be at least 1');
-  const prompts = line === undefined ? await promptsOf(options.prompts as string) : [line];
-  // All lines are checked before the first poem is written.
-  const requests = prompts.map((prompt, row) =>
-    requestOf(prompt, options, prompts.length > 1 ? row + 1 : undefined),
-  );
+  const requests =
+    line === undefined ? await requestsOf(options.prompts as string, options) : [requestOf(line, options)];
   const poet = await loadPoet(storeFromEnvironment());
   for (const request of requests) {
     const seed = request.seed ?? drawSeed();
@@ -65,13 +62,24 @@ async function write(line: string | undefined, options: Options): Promise<void> 
   }
 }
 
-async function promptsOf(file: string): Promise<string[]> {
-  const rows = (await readFile(file, 'utf8')).split(/\r?\n/u).filter((row) => row.trim() !== '');
-  if (rows.length === 0) throw new UsageError(`${file} holds no lines`);
-  return rows;
+/** The requests of a file's rows. A row that can't be one is named on stderr, and the others are served. */
+async function requestsOf(file: string, options: Options): Promise<PoemRequest[]> {
+  const rows = (await readFile(file, 'utf8')).split(/\r?\n/u);
+  const requests = rows.flatMap((row, at) => {
+    if (row.trim() === '') return [];
+    try {
+      return [requestOf(row, options)];
+    } catch (error) {
+      console.error(`${file}:${at + 1}: ${(error as Error).message}`);
+      process.exitCode = 1;
+      return [];
+    }
+  });
+  if (requests.length === 0) throw new UsageError(`${file} holds no first line to write from`);
+  return requests;
 }
 
-function requestOf(prompt: string, options: Options, row: number | undefined): PoemRequest {
+function requestOf(prompt: string, options: Options): PoemRequest {
   const sampling = Object.entries({
     topK: options.topK,
     newlineTopK: options.newlineTopk,
@@ -89,7 +97,7 @@ function requestOf(prompt: string, options: Options, row: number | undefined): P
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new UsageError(row === undefined ? error.message : `line ${row}: ${error.message}`);
+    throw new UsageError(error.message);
   }
 }
 

@@ -6,6 +6,7 @@ export function bytesBar(
   files: readonly string[],
   passes: number,
 ): { add(bytes: number): void; stop(): void } {
+  if (!process.stderr.isTTY) return { add: () => {}, stop: () => {} };
   const total = files.reduce((sum, file) => sum + statSync(file).size, 0) * passes;
   const bar = new SingleBar(
     { format: '{bar} {percentage} % · {eta_formatted} left', clearOnComplete: true, etaBuffer: 200 },
