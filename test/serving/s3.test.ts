@@ -13,6 +13,8 @@ import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import type { Poet } from '../../lib/poet/compose.ts';
 import { type Fault, FaultProxy } from './faultProxy.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 const bucket = 'poet-models';
 const prompt = 'Над крышей тихо тает свет';
 

@@ -3,16 +3,22 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+
+// Each test starts a process, which a busy machine delays.
+vi.setConfig({ testTimeout: 30_000 });
 
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 
+const [, ...startScript] = packageJson.scripts.start.split(' ');
+
 /** Runs what `npm start` runs. */
 function start(environment: NodeJS.ProcessEnv, ...options: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/start.ts', ...options], {
+  const child = spawn(process.execPath, [...startScript, ...options], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -53,6 +59,7 @@ describe('npm start', () => {
     expect((await fetch(`${url}/nothing?prompt=1`)).status).toBe(404);
     expect((await post(url, '{}', 'text/plain')).status).toBe(415);
     expect((await post(url, '{')).status).toBe(400);
+    expect((await post(url, ' '.repeat(9_000_000))).status).toBe(413);
     expect(await (await post(url, '{"prompt":"а","lines":1}')).json()).toMatchObject({ field: 'lines' });
     expect((await post(url, '{"prompt":"а"}')).status).toBe(503);
     child.kill('SIGINT');
@@ -80,7 +87,6 @@ describe('npm start', () => {
       pump();
     });
     expect(answer.head).toMatch(/^HTTP\/1\.1 413 /);
-    expect(answer.head).toMatch(/connection: close/i);
     expect(answer.sent).toBeLessThan(100_000_000);
   });
 
