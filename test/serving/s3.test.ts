@@ -6,12 +6,14 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler } from '../../functions/generate/handler.ts';
 import { type LocalServer, serveLocally } from '../../functions/generate/localServer.ts';
-import { lazy, readArtifacts } from '../../lib/artifacts/loader.ts';
+import { lazy } from '../../lib/artifacts/loader.ts';
 import { modelNamed } from '../../lib/artifacts/manifest.ts';
-import { publish } from '../../lib/artifacts/publish.ts';
 import { S3Store } from '../../lib/artifacts/s3Store.ts';
-import type { Poet } from '../../lib/poet/compose.ts';
+import { compose } from '../../lib/poet/compose.ts';
+import { loadPoet } from '../../lib/poet/load.ts';
 import { type Fault, FaultProxy } from './faultProxy.ts';
+import { endAll, listening } from './startProcess.ts';
+import { publishTiny } from './tinyArtifacts.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -37,20 +39,10 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-/** Publishes a network of 64 kB into a folder, and the folder into the bucket. */
+/** Publishes a tiny network into a folder, and the folder into the bucket. */
 async function upload() {
   const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
-  const manifest = await publish(folder, {
-    model: 'classic',
-    kind: 'classic',
-    onnx: Buffer.alloc(65_536, 'network'),
-    tokenizer: Buffer.from('{"a":"tokenizer"}'),
-    metrics: {},
-    training: {},
-    version: '1.2.3',
-    licence: 'MIT',
-    created: '2026-01-02',
-  });
+  const manifest = await publishTiny(folder);
   s3.createBucket(bucket);
   const client = new S3Client({ endpoint: s3.address, region: 'us-east-1', forcePathStyle: true });
   for (const name of await readdir(folder)) {
@@ -74,32 +66,16 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   });
   logged = [];
   const handler = createHandler({
-    poet: lazy(async () => {
-      const { manifest } = await readArtifacts(store, (m) => [
-        ...modelNamed(m, 'classic').files,
-        ...m.tokenizer.files,
-      ]);
-      return { name: 'classic', version: manifest.version } as Poet;
-    }),
-    compose: async ({ name, version }, request) => {
-      const lines = [request.prompt];
-      return {
-        poem: request.prompt,
-        lines,
-        seed: 1,
-        preset: request.preset,
-        model: { name, version },
-        tokens: 1,
-      };
-    },
+    poet: lazy(() => loadPoet(store)),
+    compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
   });
   server = await serveLocally(handler, 0);
 }
 
-const ask = () =>
-  fetch(`http://127.0.0.1:${server.port}/poem`, {
+const ask = (url = `http://127.0.0.1:${server.port}`) =>
+  fetch(`${url}/poem`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ prompt }),
@@ -123,7 +99,7 @@ describe('a network in S3', () => {
   it('is read at the first request, once, and kept', async () => {
     expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
     expect(proxy.seen).toEqual([]);
-    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask()));
     expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
     expect((await ask()).status).toBe(200);
     const path = (name: string) => `/${bucket}/models/v1/${name}`;
@@ -185,6 +161,20 @@ describe('a network in S3', () => {
     expect(requestsFor(names.tokenizer)).toBe(1);
     expect((await ask()).status).toBe(200);
     expect(requestsFor(names.tokenizer)).toBe(2);
+  });
+});
+
+describe('npm start with MODEL_BUCKET', () => {
+  afterAll(endAll);
+
+  it('takes the network from S3, where the environment says', async () => {
+    spoil(names.network, 'reset', 1);
+    const environment = { MODEL_BUCKET: bucket, MODEL_PREFIX: '/models/v1/', AWS_ENDPOINT_URL_S3: proxy.url };
+    const { url } = await listening(environment);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ loaded: false });
+    expect(proxy.seen).toEqual([]);
+    expect((await ask(url)).status).toBe(200);
+    expect(proxy.seen).toHaveLength(4);
   });
 });
 

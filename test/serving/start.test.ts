@@ -1,40 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { createInterface } from 'node:readline';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
+import { poemResponseSchema } from '../../lib/api/response.ts';
+import { endAll, listening, start } from './startProcess.ts';
+import { publishTiny } from './tinyArtifacts.ts';
 
 // Each test starts a process, which a busy machine delays.
 vi.setConfig({ testTimeout: 30_000 });
 
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-const [, ...startScript] = packageJson.scripts.start.split(' ');
-
-/** Runs what `npm start` runs. */
-function start(environment: NodeJS.ProcessEnv, ...options: string[]) {
-  const child = spawn(process.execPath, [...startScript, ...options], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(child);
-  return child;
-}
-
-/** Runs it until it listens. */
-async function listening(environment: NodeJS.ProcessEnv = {}) {
-  const child = start({ PORT: '0', ...environment });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = line.match(/http:\/\/localhost:(\d+)/);
-    if (address) return { child, url: address[0], port: Number(address[1]) };
-  }
-  throw new Error(`it ended: ${await text(child.stderr)}`);
-}
+afterEach(endAll);
 
 const post = (url: string, body: string, type = 'application/json') =>
   fetch(`${url}/poem`, {
@@ -45,6 +23,32 @@ const post = (url: string, body: string, type = 'application/json') =>
   } as RequestInit);
 
 describe('npm start', () => {
+  it('writes the same poem for the same seed, with the network of a folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
+    await publishTiny(folder);
+    const { url } = await listening({ MODEL_DIR: folder });
+    const write = async (request: object) => {
+      const answer = await post(url, JSON.stringify(request));
+      expect(answer.status).toBe(200);
+      return poemResponseSchema.strict().parse(await answer.json());
+    };
+    const prompt = 'Над крышей тихо тает свет';
+    const first = await write({ prompt, seed: 7 });
+    expect(first).toMatchObject({ seed: 7, preset: 'poet', model: { name: 'classic', version: '1.2.3' } });
+    expect(first.lines[0]).toBe(prompt);
+    expect(first.lines.length).toBeGreaterThanOrEqual(4);
+    expect((await write({ prompt, seed: 7 })).poem).toBe(first.poem);
+    expect((await write({ prompt, seed: 8 })).poem).not.toBe(first.poem);
+    const drawn = await write({ prompt, preset: 'madness', lines: 6 });
+    expect(drawn.lines).toHaveLength(6);
+    expect((await write({ prompt, preset: 'madness', lines: 6, seed: drawn.seed })).poem).toBe(drawn.poem);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({
+      loaded: true,
+      model: { name: 'classic' },
+    });
+    await rm(folder, { recursive: true });
+  });
+
   it('serves the handler over HTTP, and stops at a signal', async () => {
     const { child, url } = await listening({ MODEL_DIR: 'no-such-folder' });
     const health = await fetch(`${url}/health`);
