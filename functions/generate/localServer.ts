@@ -20,12 +20,13 @@ export interface LocalServer {
  * @throws the `listen` error of node:net, e.g. EADDRINUSE.
  */
 export async function serveLocally(handler: Handler, port: number): Promise<LocalServer> {
+  let closing = false;
   const app = new Hono();
   app.all('*', async ({ req }) => {
     const result = await handler(await toEvent(req.raw));
     const headers = new Headers(result.headers as Record<string, string>);
-    // The rest of a body that was too large is not worth reading: the connection goes with the answer.
-    if (result.statusCode === 413) headers.set('connection', 'close');
+    // A body that was too large may not have been read to its end, and a server that closes waits for no more requests.
+    if (closing || result.statusCode === 413) headers.set('connection', 'close');
     return new Response(result.body || null, { status: result.statusCode ?? 200, headers });
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -37,6 +38,7 @@ export async function serveLocally(handler: Handler, port: number): Promise<Loca
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve, reject) => {
+        closing = true;
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
       }),
@@ -54,14 +56,17 @@ async function toEvent(request: Request): Promise<HttpEvent> {
   };
 }
 
+/** How much of a body that is too large is read and dropped: many clients hear no answer before they have sent all. */
+const mostDropped = 32 * 2 ** 20;
+
 /** The first `limit` bytes of a stream, which suffice to tell that it is too long. */
 async function readAtMost(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream ?? []) {
-    chunks.push(chunk);
+    if (length < limit) chunks.push(chunk);
     length += chunk.length;
-    if (length >= limit) break;
+    if (length > mostDropped) break;
   }
-  return Buffer.concat(chunks, length).subarray(0, limit);
+  return Buffer.concat(chunks).subarray(0, limit);
 }

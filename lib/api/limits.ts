@@ -1,3 +1,5 @@
+import { MAX_SEED } from '../sampling/random.ts';
+
 /** The ranges of a request's fields, both ends included. */
 export const limits = {
   /** Code points of a prompt, after trimming. */
@@ -8,7 +10,7 @@ export const limits = {
   chaosRate: [0, 1],
   maxTokens: [8, 400],
   lines: [4, 40],
-  seed: [0, 2 ** 32 - 1],
+  seed: [0, MAX_SEED],
 } as const satisfies Record<string, readonly [number, number]>;
 
 /** Bytes of a request's body, at most. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presetNames } from '../sampling/presets.ts';
+import { defaultPreset, presetNames } from '../sampling/presets.ts';
 import { limits } from './limits.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -64,7 +64,7 @@ export const poemRequestSchema = z
       prompt,
       preset: z
         .enum(presetNames, { error: `must be one of ${presetNames.join(', ')}` })
-        .default('poet')
+        .default(defaultPreset)
         .meta({ description: 'From love verse to pure linguistic madness.' }),
       sampling: sampling.exactOptional(),
       lines: wholeNumber(limits.lines, 'How many lines the poem has, the first included.').exactOptional(),

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { describeFile } from './checksum.ts';
 import { InvalidManifestError, MissingArtifactError } from './errors.ts';
 import { FolderStore } from './folderStore.ts';
@@ -25,10 +25,9 @@ export interface Publication {
 }
 
 /**
- * Puts a network and its tokenizer into a folder and enters them in its manifest; other entries stay.
- *
- * Files carry the start of their SHA-256 in their names, so a reader of the old manifest still finds the old files
- * until the new manifest takes its place in one rename. Files that only the old manifest named are removed after.
+ * Puts a network (`NAME.onnx`) and its tokenizer (`tokenizer.json`) into a folder and enters them in its manifest;
+ * other entries stay. All is written beside its place first and then renamed, the manifest last: a failure leaves the
+ * old state, and a reader in between meets a checksum that differs, never a part of a file.
  *
  * @returns the new manifest.
  * @throws InvalidManifestError if the folder's manifest is broken, or if the tokenizer would change under another
@@ -37,8 +36,8 @@ export interface Publication {
 export async function publish(directory: string, publication: Publication): Promise<Manifest> {
   const { model, kind, window, metrics, training, version, licence, created } = publication;
   const previous = await readPrevious(directory);
-  const onnx = addressed(`${model}.onnx`, publication.onnx);
-  const tokenizer = addressed('tokenizer.json', publication.tokenizer);
+  const onnx = describeFile(`${model}.onnx`, publication.onnx);
+  const tokenizer = describeFile('tokenizer.json', publication.tokenizer);
   assertSameTokenizer(previous, model, tokenizer);
 
   const manifest = manifestSchema.parse({
@@ -52,13 +51,11 @@ export async function publish(directory: string, publication: Publication): Prom
     },
     tokenizer: { files: [tokenizer] },
   });
-  await replaceFile(join(directory, onnx.path), publication.onnx);
-  await replaceFile(join(directory, tokenizer.path), publication.tokenizer);
-  await replaceFile(join(directory, manifestPath), `${JSON.stringify(manifest, null, 2)}\n`);
-
-  const kept = pathsOf(manifest);
-  const stale = previous === undefined ? [] : [...pathsOf(previous)].filter((path) => !kept.has(path));
-  await Promise.all(stale.map((path) => rm(join(directory, path), { force: true })));
+  await replaceFiles(directory, [
+    [onnx.path, publication.onnx],
+    [tokenizer.path, publication.tokenizer],
+    [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]);
   return manifest;
 }
 
@@ -79,31 +76,21 @@ function assertSameTokenizer(previous: Manifest | undefined, model: string, toke
   throw new InvalidManifestError(manifestPath, problem);
 }
 
-/** The entry of a file whose name tells its contents: `classic.onnx` becomes `classic-1f0c92ab.onnx`. */
-function addressed(name: string, bytes: Uint8Array): FileEntry {
-  const entry = describeFile(name, bytes);
-  const extension = extname(name);
-  return { ...entry, path: `${name.slice(0, -extension.length)}-${entry.sha256.slice(0, 8)}${extension}` };
-}
-
-function pathsOf(manifest: Manifest): Set<string> {
-  const sets = [
-    ...Object.values(manifest.models),
-    manifest.tokenizer,
-    ...(manifest.lexicon ? [manifest.lexicon] : []),
-  ];
-  return new Set(sets.flatMap((set) => set.files.map((file) => file.path)));
-}
-
-/** Writes beside the file and renames, so that a reader sees the old contents or the new, never a part. */
-async function replaceFile(path: string, contents: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+/** Writes all files beside their places, then renames them in the order given. */
+async function replaceFiles(
+  directory: string,
+  files: [path: string, contents: Uint8Array | string][],
+): Promise<void> {
+  const moves = files.map(([path, contents]) => {
+    const target = join(directory, path);
+    return { target, temporary: `${target}.${process.pid}.tmp`, contents };
+  });
+  await mkdir(directory, { recursive: true });
   try {
-    await writeFile(temporary, contents);
-    await rename(temporary, path);
+    for (const { temporary, contents } of moves) await writeFile(temporary, contents);
+    for (const { temporary, target } of moves) await rename(temporary, target);
   } finally {
-    await rm(temporary, { force: true });
+    await Promise.all(moves.map(({ temporary }) => rm(temporary, { force: true })));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import {
   type ArtifactError,
   MissingArtifactError,
@@ -36,7 +36,7 @@ const bodyAttempts = 3;
 /** Artifacts in an S3 bucket. The SDK is imported by the first read. */
 export class S3Store implements ArtifactStore {
   readonly #options: S3StoreOptions;
-  #sdk: Promise<{ client: S3Client; get: GetObject }> | undefined;
+  #getObject: Promise<GetObject> | undefined;
 
   constructor(options: S3StoreOptions) {
     this.#options = options;
@@ -51,9 +51,9 @@ export class S3Store implements ArtifactStore {
     for (let attempt = 1; ; attempt++) {
       let response: GetObjectCommandOutput;
       try {
-        this.#sdk ??= this.#connect(timeouts);
-        const { get } = await this.#sdk;
-        response = await get(key, deadline);
+        this.#getObject ??= this.#connect(timeouts);
+        const getObject = await this.#getObject;
+        response = await getObject(key, deadline);
       } catch (error) {
         throw asArtifactError(path, where, error);
       }
@@ -63,7 +63,7 @@ export class S3Store implements ArtifactStore {
     }
   }
 
-  async #connect(timeouts: S3Timeouts): Promise<{ client: S3Client; get: GetObject }> {
+  async #connect(timeouts: S3Timeouts): Promise<GetObject> {
     const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
     const { bucket, endpoint, region } = this.#options;
     const client = new S3Client({
@@ -80,9 +80,8 @@ export class S3Store implements ArtifactStore {
         throwOnRequestTimeout: true,
       },
     });
-    const get: GetObject = (key, abortSignal) =>
+    return (key, abortSignal) =>
       client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal });
-    return { client, get };
   }
 }
 

@@ -1,0 +1,42 @@
+import { build, type Metafile } from 'esbuild';
+import { expect, it } from 'vitest';
+
+/** Packages that come with the import of a module, and those that it imports only when it needs them. */
+async function packagesOf(entry: string): Promise<{ atOnce: string[]; late: string[] }> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+  const all = packagesFrom(metafile, Object.keys(metafile.inputs));
+  const atOnce = packagesFrom(metafile, reachedStatically(metafile, entry), 'import-statement');
+  return { atOnce, late: all.filter((name) => !atOnce.includes(name)) };
+}
+
+function reachedStatically({ inputs }: Metafile, entry: string, seen = new Set<string>()): string[] {
+  seen.add(entry);
+  for (const { path, kind, external } of inputs[entry]?.imports ?? []) {
+    if (kind === 'import-statement' && !external && !seen.has(path))
+      reachedStatically({ inputs, outputs: {} }, path, seen);
+  }
+  return [...seen];
+}
+
+function packagesFrom({ inputs }: Metafile, files: string[], only?: string): string[] {
+  const imports = files.flatMap((file) => inputs[file]?.imports ?? []);
+  const names = imports
+    .filter(({ external, kind }) => external && (only === undefined || kind === only))
+    .map(({ path }) => path);
+  return [...new Set(names)].filter((name) => !name.startsWith('node:')).toSorted();
+}
+
+it('the handler imports nothing heavy before the first request', async () => {
+  const { atOnce, late } = await packagesOf('functions/generate/handler.ts');
+  expect(atOnce).toEqual(['zod']);
+  expect(late).toEqual(['@aws-sdk/client-s3', '@huggingface/tokenizers', 'onnxruntime-node']);
+});
