@@ -13,7 +13,7 @@ import {
 import { FolderStore } from './folderStore.ts';
 import { lazy, readArtifacts } from './loader.ts';
 import { type Manifest, modelNamed, parseManifest } from './manifest.ts';
-import { type Publication, publish } from './publish.ts';
+import { type Publication, publish, readJsonObject } from './publish.ts';
 import { isSafePath } from './store.ts';
 
 const publication: Publication = {
@@ -86,6 +86,17 @@ describe('publishing and reading', () => {
     const other = publish(folder, { ...publication, tokenizer: Buffer.from('{}') });
     await expect(other).rejects.toThrow(/tokenizer is another than that of verse/);
     expect((await readdir(folder)).toSorted()).toEqual(['manifest.json', 'tokenizer.json', 'verse.onnx']);
+  });
+});
+
+describe('readJsonObject', () => {
+  it('reads an object, and names a file that holds none', async () => {
+    const path = join(folder, 'metrics.json');
+    await expect(readJsonObject(path)).rejects.toThrow(path);
+    await writeFile(path, '[1]');
+    await expect(readJsonObject(path)).rejects.toThrow(`${path} must hold a JSON object`);
+    await writeFile(path, '{"accuracy": 0.17}');
+    expect(await readJsonObject(path)).toEqual({ accuracy: 0.17 });
   });
 });
 
