@@ -55,6 +55,8 @@ function firstMerges({ vocab, merges }: BpeJson, vocabularySize: number): BpeJso
   for (const merge of merges) {
     if (tokens.length === vocabularySize) break;
     const [left, right] = typeof merge === 'string' ? (merge.split(' ') as [string, string]) : merge;
+    // The trainer reads whole rows of its file; a break is a token of its own and no part of another.
+    if (right.endsWith('\n')) continue;
     kept.push([left, right]);
     if (known.has(left + right)) continue;
     known.add(left + right);
