@@ -36,7 +36,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=positive, default=2e-3, help="peak learning rate")
     parser.add_argument("--seed", type=int, default=1, help="seed of weights, order, dropout")
     parser.add_argument(
-        "--patience", type=int, default=15, help="evaluations (60 a budget) without a better one"
+        "--patience", type=int, default=10, help="evaluations (40 a budget) without a better one"
     )
     parser.add_argument(
         "--device", choices=("auto", "cpu", "cuda"), default="auto", help="where to train"
