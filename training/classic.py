@@ -71,6 +71,7 @@ class Classic(nn.Module):
         self.wide = nn.Linear(everything, sizes.wide)
         self.narrow = nn.Linear(sizes.wide, sizes.narrow)
         self.logits = nn.Linear(sizes.narrow, sizes.vocabulary)
+        self.dropout_random = torch.default_generator
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
         """Token ids int64 [n, 20] to logits [n, vocabulary]."""
@@ -82,6 +83,13 @@ class Classic(nn.Module):
         branch = F.relu(self.from_attention(flat))
         joint = F.relu(self.joint(self.joint_norm(torch.cat((states, branch), dim=1))))
         x = self.norm(torch.cat((joint, flat, lstm, gru), dim=1))
-        x = F.dropout(x, 0.4, self.training)
-        x = F.dropout(F.relu(self.wide(x)), 0.2, self.training)
+        x = self._dropout(x, 0.4)
+        x = self._dropout(F.relu(self.wide(x)), 0.2)
         return self.logits(F.relu(self.narrow(x)))
+
+    def _dropout(self, x: torch.Tensor, rate: float) -> torch.Tensor:
+        """Dropout from the network's own random source, so that threads stay reproducible."""
+        if not self.training:
+            return x
+        kept = torch.empty_like(x).bernoulli_(1 - rate, generator=self.dropout_random)
+        return x * kept.div_(1 - rate)

@@ -12,7 +12,7 @@ import torch
 import checkpoints
 from classic import Classic, ClassicSizes
 from tokens import TokenFolderError, Windows, read_header, read_tokens
-from trainer import Plan, Trainer, evaluate
+from trainer import Plan, Trainer
 
 
 def positive(text: str) -> float:
@@ -47,7 +47,6 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Train, evaluate the best weights on the whole test split, write ``classic.pt``."""
     options = parse(arguments)
-    torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     name = options.device
     if name == "auto":
@@ -70,6 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
             rate=options.rate,
             seed=options.seed,
             patience=options.patience,
+            threads=options.threads,
         )
         trainer = Trainer(Classic(sizes).to(device), train, test, plan, options.out, identity)
     except (TokenFolderError, checkpoints.CheckpointError) as error:
@@ -91,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     print(f"Evaluating the best weights on all {len(test)} test tokens.", file=sys.stderr)
     trainer.model.load_state_dict(trainer.best)
-    loss, accuracy = evaluate(trainer.model, test, torch.arange(len(test), device=device))
+    loss, accuracy = trainer.replicas.evaluate(test, torch.arange(len(test)))
     summary = {
         **identity,
         "testTokens": len(test),

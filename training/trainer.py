@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch.nn import functional as F
 from tqdm import tqdm
 
 import checkpoints
 from classic import Classic
 from curves import draw
+from replicas import Replicas
 from tokens import Windows, epoch_order
 
 EVALUATIONS = 40
@@ -42,6 +42,7 @@ class Plan:
     seed: int = 1
     patience: int = 10
     sample: int = 20_000
+    threads: int = 2
 
 
 class _LineWriter:
@@ -56,35 +57,12 @@ class _LineWriter:
         sys.stderr.flush()
 
 
-def _has_bfloat16(device: torch.device) -> bool:
-    """Whether bfloat16 products are fast here, so that mixed precision pays."""
-    if device.type == "cuda":
-        return torch.cuda.is_bf16_supported()
-    return bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
-
-
 def learning_rate(plan: Plan, progress: float) -> float:
     """The rate at a share of the budget from 0 to 1: linear warm-up, then half a cosine."""
     if progress < WARM_UP:
         return plan.rate * (0.01 + 0.99 * progress / WARM_UP)
     fall = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
     return plan.rate * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * fall)))
-
-
-@torch.inference_mode()
-def evaluate(
-    model: Classic, windows: Windows, indices: torch.Tensor, batch: int = 2048
-) -> tuple[float, float]:
-    """Mean cross-entropy (nats a token) and next-token accuracy over the token indices [n]."""
-    model.eval()
-    loss, right = 0.0, 0
-    for part in indices.split(batch):
-        inputs, targets = windows.batch(part)
-        logits = model(inputs)
-        loss += F.cross_entropy(logits, targets, reduction="sum").item()
-        right += int((logits.argmax(dim=1) == targets).sum())
-    model.train()
-    return loss / len(indices), right / len(indices)
 
 
 class Trainer:
@@ -104,9 +82,9 @@ class Trainer:
         self.model, self.train, self.test, self.plan, self.out = model, train, test, plan, out
         self.identity, self.clock = identity, clock
         self.device = next(model.parameters()).device
-        self.mixed = _has_bfloat16(self.device)
+        self.replicas = Replicas(model, plan.threads)
         self.optimizer = torch.optim.Adam(model.parameters(), lr=plan.rate, fused=True)
-        self.sample = epoch_order(len(test), plan.seed, 0)[: plan.sample].to(self.device)
+        self.sample = epoch_order(len(test), plan.seed, 0)[: plan.sample]
         self.epoch, self.position, self.samples = 1, 0, 0
         self.elapsed, self.cpu = 0.0, 0.0
         self.history: list[dict[str, float]] = []
@@ -118,9 +96,9 @@ class Trainer:
 
     def run(self) -> None:
         """Train; on return ``finished`` says whether the run ended or was only stopped."""
-        plan, device = self.plan, self.device
+        plan = self.plan
         order = epoch_order(len(self.train), plan.seed, self.epoch)
-        losses = torch.zeros((), device=device)
+        losses = torch.zeros((), device=self.device)
         steps = 0
         last, last_cpu = self.clock(), time.process_time()
         saved = self.elapsed
@@ -138,8 +116,8 @@ class Trainer:
                 self.epoch, self.position = self.epoch + 1, 0
                 order = epoch_order(len(self.train), plan.seed, self.epoch)
             indices = order[self.position : self.position + plan.batch]
-            if len(indices) > 1:  # batch normalisation needs two windows
-                losses += self._step(indices.to(device))
+            if len(indices) >= 2 * plan.threads:  # batch normalisation needs two windows a share
+                losses += self._step(indices)
                 steps += 1
             self.position += len(indices)
             self.samples += len(indices)
@@ -161,13 +139,15 @@ class Trainer:
         self.save()
 
     def save(self) -> None:
-        """Write the checkpoint: everything that a resumed run needs to go on as if unbroken."""
+        """Write the checkpoint: everything that a resumed run needs to go on as if unbroken.
+
+        Order and dropout need no random state: both follow from seed, epoch and samples.
+        """
         state = {
             "identity": self.identity,
             "model": self.model.state_dict(),
             "best": self.best,
             "optimizer": self.optimizer.state_dict(),
-            "random": torch.get_rng_state(),
             "history": self.history,
             "epoch": self.epoch,
             "position": self.position,
@@ -176,8 +156,6 @@ class Trainer:
             "cpu": self.cpu,
             "patienceSpent": self.finished and self.elapsed < self.plan.seconds,
         }
-        if self.device.type == "cuda":
-            state["cudaRandom"] = torch.cuda.get_rng_state(self.device)
         checkpoints.save(self.out / "checkpoint.pt", state)
 
     def _restore(self, state: dict[str, Any]) -> None:
@@ -188,9 +166,6 @@ class Trainer:
             )
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        torch.set_rng_state(state["random"])
-        if self.device.type == "cuda" and "cudaRandom" in state:
-            torch.cuda.set_rng_state(state["cudaRandom"], self.device)
         self.best, self.history = state["best"], state["history"]
         self.epoch, self.position, self.samples = state["epoch"], state["position"], state["samples"]
         self.elapsed, self.cpu = state["elapsed"], state["cpu"]
@@ -202,17 +177,12 @@ class Trainer:
         rate = learning_rate(self.plan, self.elapsed / self.plan.seconds)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        inputs, targets = self.train.batch(indices)
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.mixed):
-            logits = self.model(inputs)
-        loss = F.cross_entropy(logits.float(), targets)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss = self.replicas.gradients(self.train, indices, self.plan.seed + self.samples)
         self.optimizer.step()
-        return loss.detach()
+        return loss
 
     def _evaluate(self, train_loss: float) -> None:
-        loss, accuracy = evaluate(self.model, self.test, self.sample)
+        loss, accuracy = self.replicas.evaluate(self.test, self.sample)
         best = max((entry["testAccuracy"] for entry in self.history), default=-1.0)
         self.history.append(
             {
