@@ -55,7 +55,11 @@ class Replicas:
             model.zero_grad(set_to_none=True)
             model.dropout_random.manual_seed(seed * len(self.models) + at)
             inputs, targets = windows.batch(share.to(self.device))
-            with torch.autocast(self.device.type, torch.bfloat16, enabled=self.mixed):
+            # All threads have one cache of casts, which whoever is first done empties: without
+            # it, the order of rounding follows from the seed alone.
+            with torch.autocast(
+                self.device.type, torch.bfloat16, enabled=self.mixed, cache_enabled=False
+            ):
                 logits = model(inputs)
             loss = F.cross_entropy(logits.float(), targets, reduction="sum") / len(indices)
             loss.backward()
