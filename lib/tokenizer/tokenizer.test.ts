@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { Tokenizer as NativeTokenizer } from 'tokenizers';
 import { describe, expect, it } from 'vitest';
 import { normalise } from './normalise.ts';
 import { END, isBreak, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from './specialTokens.ts';
@@ -94,6 +95,19 @@ describe('Tokenizer', () => {
       ...tokenizer.encode('\uFFFD'),
     ]);
     expect(tokenizer.encode('love').at(-1)).toBe(UNKNOWN);
+  });
+
+  it('gives the ids that the native Hugging Face library gives', async () => {
+    const native = NativeTokenizer.fromString(json);
+    const poems = readFileSync('test/fixtures/tiny/verse.jsonl', 'utf8').trim().split('\n');
+    const texts = [
+      ...poems.map((row) => (JSON.parse(row) as { text: string }).text),
+      'Что-то — love, «да»…\n\n😀 ?!',
+    ];
+    for (const text of texts) {
+      const encoding = await native.encode(normalise(text), null, { addSpecialTokens: false });
+      expect(tokenizer.encode(text)).toEqual(encoding.getIds());
+    }
   });
 
   it('keeps its ids', () => {
