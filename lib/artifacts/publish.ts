@@ -14,6 +14,8 @@ export interface Publication {
   readonly onnx: Uint8Array;
   /** Contents of the `tokenizer.json` that the network was trained with. */
   readonly tokenizer: Uint8Array;
+  /** Words that get their ё back; those of the folder stay where none are given. */
+  readonly yo?: Uint8Array;
   /** How many of the last token ids the network sees, if a fixed number. */
   readonly window?: number;
   readonly metrics: Record<string, unknown>;
@@ -38,6 +40,7 @@ export async function publish(directory: string, publication: Publication): Prom
   const previous = await readPrevious(directory);
   const onnx = describeFile(`${model}.onnx`, publication.onnx);
   const tokenizer = describeFile('tokenizer.json', publication.tokenizer);
+  const yo = publication.yo && describeFile('yo.txt.br', publication.yo);
   assertSameTokenizer(previous, model, tokenizer);
 
   const manifest = manifestSchema.parse({
@@ -50,10 +53,12 @@ export async function publish(directory: string, publication: Publication): Prom
       [model]: { kind, files: [onnx], ...(window === undefined ? {} : { window }), metrics, training },
     },
     tokenizer: { files: [tokenizer] },
+    ...(yo ? { yo: { files: [yo] } } : {}),
   });
   await replaceFiles(directory, [
     [onnx.path, publication.onnx],
     [tokenizer.path, publication.tokenizer],
+    ...(yo && publication.yo ? [[yo.path, publication.yo] satisfies [string, Uint8Array]] : []),
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
   ]);
   return manifest;
