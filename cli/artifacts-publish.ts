@@ -8,7 +8,6 @@ interface Options {
   kind?: string;
   onnx: string;
   tokenizer: string;
-  yo?: string;
   metrics: string;
   training?: string;
   window: number;
@@ -23,7 +22,6 @@ const program = new Command('artifacts:publish')
   .requiredOption('--metrics <file>', 'JSON object: what training measured')
   .option('--training <file>', 'JSON object: data and settings of the training')
   .option('--tokenizer <file>', 'the tokenizer.json it was trained with', 'model-artifacts/tokenizer.json')
-  .option('--yo <file>', 'words that get their ё back, from yo:build')
   .option('--model <name>', 'name of the network in the manifest', 'classic')
   .option('--kind <kind>', 'class of network (default: its name)')
   .option('--window <n>', 'token ids the network sees', integerOption, 20)
@@ -36,7 +34,6 @@ const program = new Command('artifacts:publish')
       kind: options.kind ?? options.model,
       onnx: await readFile(options.onnx),
       tokenizer: await readFile(options.tokenizer),
-      ...(options.yo === undefined ? {} : { yo: await readFile(options.yo) }),
       window: options.window,
       metrics: await readJsonObject(options.metrics),
       training: options.training === undefined ? {} : await readJsonObject(options.training),

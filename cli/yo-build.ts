@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { publishPart } from '../lib/artifacts/publish.ts';
 import { readPoems } from '../lib/corpus/jsonl.ts';
 import { packForms, safeForms } from '../lib/orthography/yo.ts';
 import { bytesBar } from './progress.ts';
@@ -9,7 +10,7 @@ const program = new Command('yo:build')
   .description('Compile the words that get their ё back: those of a table, marked safe, that poems use')
   .requiredOption('--table <file>', 'rows of spelling, form with ё, safe or ambiguous; .tsv or .tsv.gz')
   .requiredOption('--in <files...>', 'cleaned corpus files')
-  .option('--out <file>', 'the artifact to write', 'model-artifacts/yo.txt.br')
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .action(async (options: { table: string; in: string[]; out: string }) => {
     const bar = bytesBar(options.in, 1);
     const used = await wordsOf(options.in, bar.add).finally(bar.stop);
@@ -17,7 +18,7 @@ const program = new Command('yo:build')
     const table = (options.table.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const forms = safeForms(table, used);
     const packed = packForms(forms);
-    await writeFile(options.out, packed);
+    await publishPart(options.out, 'yo', packed);
     console.log(`${forms.length} words, ${packed.length} bytes -> ${options.out}`);
   });
 

@@ -14,8 +14,6 @@ export interface Publication {
   readonly onnx: Uint8Array;
   /** Contents of the `tokenizer.json` that the network was trained with. */
   readonly tokenizer: Uint8Array;
-  /** Words that get their ё back; those of the folder stay where none are given. */
-  readonly yo?: Uint8Array;
   /** How many of the last token ids the network sees, if a fixed number. */
   readonly window?: number;
   readonly metrics: Record<string, unknown>;
@@ -40,7 +38,6 @@ export async function publish(directory: string, publication: Publication): Prom
   const previous = await readPrevious(directory);
   const onnx = describeFile(`${model}.onnx`, publication.onnx);
   const tokenizer = describeFile('tokenizer.json', publication.tokenizer);
-  const yo = publication.yo && describeFile('yo.txt.br', publication.yo);
   assertSameTokenizer(previous, model, tokenizer);
 
   const manifest = manifestSchema.parse({
@@ -53,12 +50,34 @@ export async function publish(directory: string, publication: Publication): Prom
       [model]: { kind, files: [onnx], ...(window === undefined ? {} : { window }), metrics, training },
     },
     tokenizer: { files: [tokenizer] },
-    ...(yo ? { yo: { files: [yo] } } : {}),
   });
   await replaceFiles(directory, [
     [onnx.path, publication.onnx],
     [tokenizer.path, publication.tokenizer],
-    ...(yo && publication.yo ? [[yo.path, publication.yo] satisfies [string, Uint8Array]] : []),
+    [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]);
+  return manifest;
+}
+
+/** What stands beside the networks, one file each. */
+export const partFiles = { yo: 'yo.txt.br', lexicon: 'lexicon.bin' } as const;
+
+/**
+ * Puts a part that all networks share into a folder and enters it in its manifest.
+ *
+ * @returns the new manifest.
+ * @throws MissingArtifactError if the folder has no manifest yet; InvalidManifestError if it is broken.
+ */
+export async function publishPart(
+  directory: string,
+  part: keyof typeof partFiles,
+  contents: Uint8Array,
+): Promise<Manifest> {
+  const previous = parseManifest(await new FolderStore(directory).read(manifestPath));
+  const entry = describeFile(partFiles[part], contents);
+  const manifest: Manifest = { ...previous, [part]: { files: [entry] } };
+  await replaceFiles(directory, [
+    [entry.path, contents],
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
   ]);
   return manifest;

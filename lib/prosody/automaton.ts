@@ -32,7 +32,8 @@ export class Automaton {
         const last = i === count - 1 ? 1 : 0;
         const accepts = (nodes[target] as number) >> 7;
         edges[edge] =
-          ((labels[edge - 1] as number) | (last << 6) | (accepts << 7) | ((first[target] as number) << 8)) >>> 0;
+          ((labels[edge - 1] as number) | (last << 6) | (accepts << 7) | ((first[target] as number) << 8)) >>>
+          0;
         before[edge] = total;
         total += words[target] as number;
       }

@@ -1,4 +1,4 @@
-import { CODE_E, CODE_YO, LETTERS, letterCode, MARK, isVowel, syllables } from './alphabet.ts';
+import { CODE_E, CODE_YO, isVowel, LETTERS, letterCode, MARK, syllables } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
 import { unpackLexicon } from './lexiconFile.ts';
 import { guessReadings } from './stressRules.ts';
@@ -80,7 +80,8 @@ export class Lexicon {
   /** How common a lower-case word is, 0 (not seen in the corpora) to 15: about log2 of its occurrences. */
   frequency(word: string): number {
     let best = 0;
-    for (let i = this.#search(word) - 1; i >= 0; i--) best = Math.max(best, this.#classOf(this.#found[i] as number));
+    for (let i = this.#search(word) - 1; i >= 0; i--)
+      best = Math.max(best, this.#classOf(this.#found[i] as number));
     return best;
   }
 
@@ -101,12 +102,14 @@ export class Lexicon {
     const weights = Array.from({ length: count }, (_, i) => 2 ** this.#classOf(this.#found[i] as number));
     const total = weights.reduce((a, b) => a + b, 0);
     return weights
-      .map((weight, i): Reading => ({
-        form: withYo(word, this.#yo[i] as number),
-        stress: this.#stress[i] as number,
-        share: weight / total,
-        source: 'lexicon',
-      }))
+      .map(
+        (weight, i): Reading => ({
+          form: withYo(word, this.#yo[i] as number),
+          stress: this.#stress[i] as number,
+          share: weight / total,
+          source: 'lexicon',
+        }),
+      )
       .sort((a, b) => b.share - a.share || a.stress - b.stress);
   }
 
@@ -137,7 +140,15 @@ export class Lexicon {
     return this.#count;
   }
 
-  #walk(node: number, at: number, index: number, vowels: number, stress: number, lastYo: number, yo: number): void {
+  #walk(
+    node: number,
+    at: number,
+    index: number,
+    vowels: number,
+    stress: number,
+    lastYo: number,
+    yo: number,
+  ): void {
     const code = this.#codes[at] as number;
     this.#step(node, code, at, index, vowels, stress, lastYo, yo);
     if (code === CODE_E) this.#step(node, CODE_YO, at, index, vowels, stress, lastYo, yo | (1 << vowels));

@@ -27,7 +27,9 @@ export function* readStressTable(text: string): Generator<StressRow> {
     const [form, first, others] = line.split('\t');
     if (!form || !first || !/^[-а-яё]+$/.test(form)) continue;
     const count = syllables(form);
-    const stresses = [first, ...(others ? others.split(',') : [])].map(Number).filter((s) => s < Math.max(1, count));
+    const stresses = [first, ...(others ? others.split(',') : [])]
+      .map(Number)
+      .filter((s) => s < Math.max(1, count));
     if (stresses.length > 0) yield { form, stresses };
   }
 }
@@ -53,7 +55,10 @@ function* endings(rows: Iterable<StressRow>): Generator<{ codes: Uint8Array; fro
   for (const { form, stresses } of rows) {
     const count = syllables(form);
     if (count < 2 || form.includes('-')) continue;
-    yield { codes: codes(marked(form.replaceAll('ё', 'е'), 99)), fromEnd: count - 1 - (stresses[0] as number) };
+    yield {
+      codes: codes(marked(form.replaceAll('ё', 'е'), 99)),
+      fromEnd: count - 1 - (stresses[0] as number),
+    };
   }
 }
 

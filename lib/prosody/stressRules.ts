@@ -1,12 +1,10 @@
 import { isVowel, lastYo, syllables } from './alphabet.ts';
 import type { Reading } from './lexicon.ts';
 import type { SuffixModel } from './suffixModel.ts';
+import { PARTICLES } from './text.ts';
 
 /** Looks a word up in the table alone. */
 type LookUp = (word: string) => readonly Reading[];
-
-/** Parts after a hyphen that never take the stress. */
-const PARTICLES = new Set(['то', 'либо', 'нибудь', 'ка', 'таки', 'де', 'с', 'тка', 'тко', 'ко', 'ста', 'ли', 'же', 'бы']);
 
 /** Prefixes that leave the stress where it was, the longer before the shorter. */
 const PREFIXES = (
@@ -56,7 +54,10 @@ export function guessReadings(word: string, lookUp: LookUp, suffixes: SuffixMode
   for (const reading of known ?? []) add(reading.stress, RULE_SHARE * reading.share);
   add(guess.stress, left * guess.confidence);
   add(guess.second, left * guess.secondConfidence);
-  return Array.from(shares, (share, stress): Reading => ({ form: word, stress, share, source: known ? 'rule' : 'guess' }))
+  return Array.from(
+    shares,
+    (share, stress): Reading => ({ form: word, stress, share, source: known ? 'rule' : 'guess' }),
+  )
     .filter((reading) => reading.share > 0.02)
     .sort((a, b) => b.share - a.share);
 }
@@ -74,7 +75,12 @@ function hyphenated(word: string, lookUp: LookUp, suffixes: SuffixModel): readon
   const own = lookUp(part);
   const readings = own.length > 0 ? own : guessReadings(part, lookUp, suffixes);
   const before = syllables(parts.slice(0, last).join(''));
-  return readings.map((reading) => ({ form: word, stress: reading.stress + before, share: reading.share, source: 'rule' }));
+  return readings.map((reading) => ({
+    form: word,
+    stress: reading.stress + before,
+    share: reading.share,
+    source: 'rule',
+  }));
 }
 
 function respelled(word: string, lookUp: LookUp): readonly Reading[] | undefined {

@@ -56,7 +56,13 @@ export class SuffixModel {
       if (depths[found + 1] !== depth + 1) break;
       level = found + 1;
     }
-    if (best < 0) return { stress: Math.max(0, vowels - 2), confidence: 0.4, second: Math.max(0, vowels - 1), secondConfidence: 0.3 };
+    if (best < 0)
+      return {
+        stress: Math.max(0, vowels - 2),
+        confidence: 0.4,
+        second: Math.max(0, vowels - 1),
+        secondConfidence: 0.3,
+      };
     const pick = picks[best] as number;
     const share = shares[best] as number;
     return {

@@ -48,7 +48,10 @@ function summary(counts: Uint32Array): { picks: number; shares: number; total: n
  * @param words - letter codes and the stressed vowel counted from the end; asked for once
  * @param least - endings seen less often than this are dropped
  */
-export function trainSuffixes(words: Iterable<{ codes: Uint8Array; fromEnd: number }>, least: number): SuffixImage {
+export function trainSuffixes(
+  words: Iterable<{ codes: Uint8Array; fromEnd: number }>,
+  least: number,
+): SuffixImage {
   const root = newNode();
   for (const { codes, fromEnd } of words) {
     if (fromEnd >= MAX_FROM_END) continue;
@@ -70,10 +73,16 @@ export function trainSuffixes(words: Iterable<{ codes: Uint8Array; fromEnd: numb
   const depths: number[] = [];
   const picks: number[] = [];
   const shares: number[] = [];
-  const emit = (node: Node, label: number, depth: number, known: { picks: number; shares: number }): boolean => {
+  const emit = (
+    node: Node,
+    label: number,
+    depth: number,
+    known: { picks: number; shares: number },
+  ): boolean => {
     const own = summary(node.counts);
     if (own.total < least) return false;
-    const differs = own.picks >> 4 !== known.picks >> 4 || Math.abs((own.shares >> 4) - (known.shares >> 4)) >= 3;
+    const differs =
+      own.picks >> 4 !== known.picks >> 4 || Math.abs((own.shares >> 4) - (known.shares >> 4)) >= 3;
     const at = labels.length;
     labels.push(label);
     depths.push(depth);
