@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { publishPart } from '../lib/artifacts/publish.ts';
@@ -6,19 +7,28 @@ import { countReadings } from '../lib/prosody/counts.ts';
 import { buildLexicon, readStressTable } from '../lib/prosody/lexiconBuild.ts';
 import { packLexicon } from '../lib/prosody/lexiconFile.ts';
 import { bytesBar } from './progress.ts';
-import { Command, run } from './run.ts';
+import { Command, run, UsageError } from './run.ts';
 
 const program = new Command('prosody:build')
   .description('Compile the stress table into the lexicon')
-  .requiredOption('--stress <file>', 'rows of form, stressed vowel, other possible ones; .tsv or .tsv.gz')
-  .requiredOption('--in <files...>', 'texts that say how common words are, JSON Lines with {"text"}')
+  .option(
+    '--stress <file>',
+    'rows of form, stressed vowel, other possible ones',
+    '../shared/stress/stress.tsv.gz',
+  )
+  .option(
+    '--in <files...>',
+    'texts that say how common words are, JSON Lines with {"text"} (default: all of ../shared)',
+  )
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
-  .action(async (options: { stress: string; in: string[]; out: string }) => {
+  .action(async (options: { stress: string; in?: string[]; out: string }) => {
     const bytes = await readFile(options.stress);
     const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const rows = [...readStressTable(table)];
-    const bar = bytesBar(options.in, 1);
-    const words = await wordsOf(options.in, bar.add).finally(bar.stop);
+    const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
+    if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
+    const bar = bytesBar(texts, 1);
+    const words = await wordsOf(texts, bar.add).finally(bar.stop);
     const packed = packLexicon(buildLexicon(rows, countReadings(rows, words)));
     await publishPart(options.out, 'lexicon', packed);
     console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);

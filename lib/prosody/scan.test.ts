@@ -98,6 +98,14 @@ describe('scheme', () => {
     ['', ''],
   ])('%s', (scheme, text) => expect(scan(text).scheme).toBe(scheme));
 
+  it('goes on with the letters over a poem, and takes one up again where a stanza rhymes with an earlier one', () => {
+    const first =
+      'Над крышей тихо тает свет,\nСкрипит калитка у сарая,\nИ ветер, позабыв ответ,\nЛистает тени, догорая.';
+    const second =
+      'Мой старый друг, примерный дед,\nПисьмо лежит, никто не пишет,\nИ нет вестей, и писем нет,\nА яблоня в окошко дышит.';
+    expect(scan(`${first}\n\n${second}`)).toMatchObject({ scheme: 'ABAB ABAB', poemScheme: 'ABABACAC' });
+  });
+
   it('has a letter for every line that is not blank', () => {
     expect(scan('love\n...\nсвет\n\n😀').scheme).toBe('--- -');
   });

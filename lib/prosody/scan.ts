@@ -4,7 +4,7 @@ import { readLine, type VerseLine } from './line.ts';
 import { describeLine, type LineScan } from './lineScan.ts';
 import type { Fit, MeterName } from './meter.ts';
 import { choosePoemMeter, type PoemMeter } from './poemMeter.ts';
-import { type LineTail, rhymeStanza, schemeLetters } from './scheme.ts';
+import { type LineTail, rhymePoem, rhymeStanza, schemeLetters } from './scheme.ts';
 import { tailsOf } from './tail.ts';
 
 /** What it costs a rhyme that a line's last word leans on the one before it. */
@@ -18,6 +18,8 @@ export interface PoemScan {
   readonly markup: string;
   /** Rhyme scheme: letters start anew with each stanza, `-` rhymes with none, a space parts stanzas. */
   readonly scheme: string;
+  /** The same over the whole poem: a letter stands for one rhyme in all stanzas. */
+  readonly poemScheme: string;
   readonly meter: { readonly name: MeterName; readonly feet: number | readonly number[] | null };
   /** Mean of the lines' technicality, 0 to 1. */
   readonly technicality: number;
@@ -30,13 +32,14 @@ export interface PoemScan {
  * Answers any text. Stress marks in the text (U+0301) are taken as given and kept.
  */
 export function scanPoem(text: string, lexicon: Lexicon): PoemScan {
-  const rows = text.split('\n');
-  const read = rows.map((row) => readLine(row, lexicon));
+  const read = text.split('\n').map((row) => readLine(row, lexicon));
   const spoken = read.filter((line) => line.words.length > 0);
   const meter = choosePoemMeter(spoken);
   const lines = spoken.map((line, at) =>
     describeLine(line, meter.fits[at] as Fit, meter.names[at] as MeterName, meter.name),
   );
+  const stanzas = stanzasOf(read, spoken, meter, lexicon);
+  const classes = stanzas.map(rhymeStanza);
   const markup = read
     .map((line) => {
       const at = spoken.indexOf(line);
@@ -45,7 +48,8 @@ export function scanPoem(text: string, lexicon: Lexicon): PoemScan {
     .join('\n');
   return {
     markup,
-    scheme: schemeOf(rows, read, spoken, meter, lexicon),
+    scheme: classes.map(schemeLetters).join(' '),
+    poemScheme: schemeLetters(rhymePoem(stanzas, classes)),
     meter: { name: meter.name, feet: feetOf(meter.name, lines) },
     technicality:
       lines.length === 0 ? 0 : lines.reduce((sum, line) => sum + line.technicality, 0) / lines.length,
@@ -82,26 +86,23 @@ export function lineTails(line: VerseLine, fit: Fit, lexicon: Lexicon): LineTail
   return tails;
 }
 
-function schemeOf(
-  rows: readonly string[],
+/** The tails of each stanza's lines. */
+function stanzasOf(
   read: readonly VerseLine[],
   spoken: readonly VerseLine[],
   meter: PoemMeter,
   lexicon: Lexicon,
-): string {
+) {
   const stanzas: LineTail[][][] = [[]];
-  for (const [at, line] of read.entries()) {
-    if (rows[at]?.trim() === '') stanzas.push([]);
+  for (const line of read) {
+    if (line.text.trim() === '') stanzas.push([]);
     else {
       const nth = spoken.indexOf(line);
       // A line without a word (an ellipsis, another script) is a line that rhymes with none.
       stanzas.at(-1)?.push(nth < 0 ? [] : lineTails(line, meter.fits[nth] as Fit, lexicon));
     }
   }
-  return stanzas
-    .filter((stanza) => stanza.length > 0)
-    .map((stanza) => schemeLetters(rhymeStanza(stanza)))
-    .join(' ');
+  return stanzas.filter((stanza) => stanza.length > 0);
 }
 
 function markLine(line: VerseLine, fit: Fit): string {

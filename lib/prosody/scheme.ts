@@ -51,6 +51,37 @@ export function rhymeStanza(tails: readonly (readonly LineTail[])[]): number[] {
   return withoutSingles(best[tails.length]?.classes ?? []);
 }
 
+/** Classes of different stanzas are one only if their rhyme is as good as exact. */
+const SAME = 0.1;
+
+/**
+ * Rhyme classes over a whole poem: those of each stanza, numbered on, but for classes that rhyme exactly with one of an
+ * earlier stanza and take its number.
+ * @param stanzas tails of each stanza's lines.
+ * @param classes what {@link rhymeStanza} found in each.
+ */
+export function rhymePoem(
+  stanzas: readonly (readonly (readonly LineTail[])[])[],
+  classes: readonly (readonly number[])[],
+): number[] {
+  const heads: LineTail[][] = [];
+  return stanzas.flatMap((lines, nth) => {
+    const numbers = new Map<number, number>();
+    const earlier = heads.length;
+    return lines.map((tails, at) => {
+      const own = classes[nth]?.[at] ?? -1;
+      if (own < 0) return -1;
+      let number = numbers.get(own);
+      if (number === undefined) {
+        const before = heads.slice(0, earlier).findIndex((head) => gain(tails, head, 1) >= WORTH - SAME);
+        number = before < 0 ? heads.push([...tails]) - 1 : before;
+        numbers.set(own, number);
+      }
+      return number;
+    });
+  });
+}
+
 /** A scheme in letters, `-` for a line that rhymes with none. */
 export function schemeLetters(classes: readonly number[]): string {
   const letters = new Map<number, string>();
