@@ -27,7 +27,7 @@ export class RequestFailedError extends Error {
   override readonly name = 'RequestFailedError';
 }
 
-const MAX_BYTES = 4 * 2 ** 20;
+const MAX_BYTES = 2 ** 20;
 const LONGEST_BACKOFF = 120_000;
 /** A site that asks for more patience than this is left alone until the next run. */
 const LONGEST_RETRY_AFTER = 3_600_000;
@@ -120,17 +120,28 @@ export class PoliteClient {
 
   /** The body of a page, or undefined for a page that is not there. */
   async #get(url: string): Promise<{ bytes: Uint8Array; contentType: string | null } | undefined> {
-    const headers = { 'user-agent': this.#settings.userAgent, accept: 'text/html,text/plain' };
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(this.#settings.timeout) });
-    if (response.status === 404 || response.status === 410) {
-      await response.body?.cancel();
-      return undefined;
+    const { timeout, userAgent } = this.#settings;
+    const abort = new AbortController();
+    // Cleared when the page is there: a signal of its own accord would live until its time is up.
+    const timer = setTimeout(
+      () => abort.abort(new Error(`no whole page within ${timeout / 1000} s`)),
+      timeout,
+    );
+    try {
+      const headers = { 'user-agent': userAgent, accept: 'text/html,text/plain' };
+      const response = await fetch(url, { headers, signal: abort.signal });
+      if (response.status === 404 || response.status === 410) {
+        await response.body?.cancel();
+        return undefined;
+      }
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw new Busy(response.status, retryAfter(response.headers.get('retry-after')));
+      }
+      return { bytes: await readBody(response), contentType: response.headers.get('content-type') };
+    } finally {
+      clearTimeout(timer);
     }
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new Busy(response.status, retryAfter(response.headers.get('retry-after')));
-    }
-    return { bytes: await readBody(response), contentType: response.headers.get('content-type') };
   }
 }
 

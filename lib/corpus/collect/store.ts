@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CorpusPoem } from '../jsonl.ts';
 import { type DayWalk, startWalk } from './leaps.ts';
 import type { PagePoem } from './page.ts';
@@ -11,6 +11,7 @@ export class StoreError extends Error {
 /** Poems and progress of a collection in one SQLite file: what a page brought and how far it got are one transaction. */
 export class CollectionStore {
   readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
 
   /** @throws StoreError if the file can't be opened or is something else. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
@@ -33,7 +34,7 @@ export class CollectionStore {
 
   /** The walk of a day as far as it got, or a new one from `top`. */
   walk(day: string, top: number): DayWalk {
-    const row = this.#db.prepare('SELECT state FROM walk WHERE day = ?').get(day);
+    const row = this.#prepare('SELECT state FROM walk WHERE day = ?').get(day);
     return row ? (JSON.parse(row['state'] as string) as DayWalk) : startWalk(top);
   }
 
@@ -45,15 +46,15 @@ export class CollectionStore {
   commitPage(day: string, path: string, poem: PagePoem | undefined, walk: DayWalk): void {
     this.#transaction(() => {
       this.#putPoem(day, path, poem);
-      this.#db.prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
+      this.#prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
     });
   }
 
   /** Commits that a page could not be had: the walk goes on, and the page is tried again at the end. */
   commitFailure(day: string, path: string, walk: DayWalk): void {
     this.#transaction(() => {
-      this.#db.prepare('INSERT OR IGNORE INTO failed VALUES (?, ?)').run(path, day);
-      this.#db.prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
+      this.#prepare('INSERT OR IGNORE INTO failed VALUES (?, ?)').run(path, day);
+      this.#prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
     });
   }
 
@@ -61,25 +62,24 @@ export class CollectionStore {
   commitRetry(day: string, path: string, poem: PagePoem | undefined): void {
     this.#transaction(() => {
       this.#putPoem(day, path, poem);
-      this.#db.prepare('DELETE FROM failed WHERE path = ?').run(path);
+      this.#prepare('DELETE FROM failed WHERE path = ?').run(path);
     });
   }
 
   /** Paths of a day's pages that could not be had. */
   failed(day: string): string[] {
-    return this.#db
-      .prepare('SELECT path FROM failed WHERE day = ?')
+    return this.#prepare('SELECT path FROM failed WHERE day = ?')
       .all(day)
       .map((row) => row['path'] as string);
   }
 
   count(): number {
-    return this.#db.prepare('SELECT count(*) AS n FROM poem').get()?.['n'] as number;
+    return this.#prepare('SELECT count(*) AS n FROM poem').get()?.['n'] as number;
   }
 
   /** All poems, newest day first, as the corpus files hold them; streamed. */
   *poems(): Generator<CorpusPoem & { date: string }> {
-    for (const row of this.#db.prepare('SELECT * FROM poem ORDER BY day DESC, path').iterate()) {
+    for (const row of this.#prepare('SELECT * FROM poem ORDER BY day DESC, path').iterate()) {
       const { text, author, title, path, day } = row as Record<string, string>;
       yield { text, author, title, source: path, kind: 'amateur', date: day } as CorpusPoem & {
         date: string;
@@ -91,11 +91,25 @@ export class CollectionStore {
     this.#db.close();
   }
 
+  /** A statement, prepared once: this is called for every page. */
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
   #putPoem(day: string, path: string, poem: PagePoem | undefined): void {
     if (!poem) return;
-    this.#db
-      .prepare('INSERT OR REPLACE INTO poem VALUES (?, ?, ?, ?, ?)')
-      .run(path, day, poem.author, poem.title, poem.text);
+    this.#prepare('INSERT OR REPLACE INTO poem VALUES (?, ?, ?, ?, ?)').run(
+      path,
+      day,
+      poem.author,
+      poem.title,
+      poem.text,
+    );
   }
 
   #transaction(work: () => void): void {
