@@ -38,7 +38,8 @@ export class TelegramClient {
   ): Promise<Result<M>> {
     for (let failures = 0; ; ) {
       try {
-        const limit = AbortSignal.timeout(Math.max(1, Math.min(callTimeout, timeLeft(deadline))));
+        const time = Math.max(1, Math.ceil(Math.min(callTimeout, timeLeft(deadline))));
+        const limit = AbortSignal.timeout(time);
         return await this.#call(method, payload, cancel ? AbortSignal.any([limit, cancel]) : limit);
       } catch (error) {
         if (!(error instanceof TelegramCallError) || !error.mayPass || cancel?.aborted) throw error;
