@@ -44,7 +44,10 @@ export class BotApiServer {
   /** What is to go wrong with a call; `earlier` counts those of the same method before. */
   fault: (method: string, parameters: Parameters, earlier: number) => Fault = () => 'none';
   /** Delivers to the webhook, while one is set. */
-  readonly delivery = new Delivery();
+  readonly delivery = new Delivery(() => ({
+    url: this.webhook['url'],
+    secret: this.webhook['secret_token'],
+  }));
   webhook: Parameters = {};
   #server!: Server;
   #waiting: Update[] = [];
@@ -120,9 +123,8 @@ export class BotApiServer {
 
   /** Sends an update, new or not. */
   deliver(update: Update): void {
-    const { url, secret_token: secret } = this.webhook;
-    if (url) {
-      this.delivery.add(update, url, secret);
+    if (this.webhook['url']) {
+      this.delivery.add(update);
     } else {
       this.#waiting.push(update);
       this.#wake();

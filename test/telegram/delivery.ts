@@ -16,6 +16,9 @@ export class Delivery {
   /** Milliseconds that the webhook may take, and those before the next attempt. */
   patience = 60_000;
   pause = 50;
+  /** Which updates come twice at the same time, as if two data centres sent them. */
+  double: (update: Update) => boolean = () => false;
+  readonly webhook: () => { url: string; secret: string | undefined };
   readonly #chats = new Map<number, Promise<void>>();
   readonly #stopped = new AbortController();
   #pending = 0;
@@ -24,11 +27,16 @@ export class Delivery {
     return this.#pending;
   }
 
-  add(update: Update, url: string, secret: string | undefined): void {
+  /** @param webhook says where to deliver, asked before each attempt. */
+  constructor(webhook: Delivery['webhook']) {
+    this.webhook = webhook;
+  }
+
+  add(update: Update): void {
     const chat = (update.message ?? update.callback_query?.message)?.chat.id ?? Number.NaN;
     const before = this.#chats.get(chat) ?? Promise.resolve();
     this.#pending++;
-    const delivered = before.then(() => this.#deliver(update, url, secret)).finally(() => this.#pending--);
+    const delivered = before.then(() => this.#deliver(update)).finally(() => this.#pending--);
     this.#chats.set(chat, delivered);
   }
 
@@ -41,11 +49,15 @@ export class Delivery {
     this.#stopped.abort();
   }
 
-  async #deliver(update: Update, url: string, secret: string | undefined): Promise<void> {
+  async #deliver(update: Update): Promise<void> {
     while (!this.#stopped.signal.aborted) {
-      const status = await this.#post(update, url, secret);
-      this.attempts.push({ updateId: update.update_id, status });
-      if (status >= 200 && status < 300) return;
+      const { url, secret } = this.webhook();
+      const posts = Array.from({ length: this.double(update) ? 2 : 1 }, () =>
+        this.#post(update, url, secret),
+      );
+      const statuses = await Promise.all(posts);
+      this.attempts.push(...statuses.map((status) => ({ updateId: update.update_id, status })));
+      if (statuses.every((status) => status >= 200 && status < 300)) return;
       await delay(this.pause);
     }
   }
