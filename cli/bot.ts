@@ -1,10 +1,9 @@
 import pc from 'picocolors';
 import { Bot } from '../lib/telegram/bot.ts';
-import { TelegramCallError } from '../lib/telegram/callError.ts';
 import { poll } from '../lib/telegram/polling.ts';
 import { connect } from '../lib/telegram/telegraf.ts';
 import { Command, run } from './run.ts';
-import { botToken, telegramEnvironment } from './telegram.ts';
+import { advised, botToken, telegramEnvironment } from './telegram.ts';
 
 const program = new Command('bot')
   .description('Answer in Telegram from this machine, by long polling, with the local network')
@@ -15,7 +14,7 @@ async function start(): Promise<void> {
   const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
   // The function that serves the API, called as the webhook's function would.
   const { handler } = await import('../functions/generate/handler.ts');
-  const me = await call('getMe', {});
+  const me = await advised(call('getMe', {}));
   const bot = new Bot({
     call,
     invoke: (request) => handler(request),
@@ -23,12 +22,8 @@ async function start(): Promise<void> {
     log: (event) => console.error(JSON.stringify(event)),
   });
   console.log(`${pc.green(`@${me.username} answers.`)} Ctrl-C stops it.`);
-  await poll(bot, call, {
-    stop: stopSignal(),
-    onTrouble: (error) => console.error(pc.yellow(`${error.message}; trying again`)),
-  }).catch((error: unknown) => {
-    throw new Error(adviceOn(error), { cause: error });
-  });
+  const onTrouble = (error: Error) => console.error(pc.yellow(`${error.message}; trying again`));
+  await advised(poll(bot, call, { stop: stopSignal(), onTrouble }));
 }
 
 function stopSignal(): AbortSignal {
@@ -41,15 +36,6 @@ function stopSignal(): AbortSignal {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return stop.signal;
-}
-
-function adviceOn(error: unknown): string {
-  if (!(error instanceof TelegramCallError)) return String(error);
-  if (error.code === 401) return 'Telegram does not know this token. Copy it anew from @BotFather.';
-  if (error.code === 409) {
-    return 'The updates of this bot go elsewhere: stop its other process, or take its webhook away with npm run telegram:teardown.';
-  }
-  return error.message;
 }
 
 await run(program);

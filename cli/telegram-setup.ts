@@ -3,7 +3,7 @@ import { TelegramClient } from '../lib/telegram/client.ts';
 import { setUp, webhookInWords } from '../lib/telegram/setup.ts';
 import { connect } from '../lib/telegram/telegraf.ts';
 import { Command, integerOption, run, UsageError } from './run.ts';
-import { botToken, telegramEnvironment, webhookSecret } from './telegram.ts';
+import { advised, botToken, telegramEnvironment, webhookSecret } from './telegram.ts';
 
 const path = '/telegram';
 
@@ -22,7 +22,8 @@ const program = new Command('telegram:setup')
     }
     const secret = webhookSecret();
     const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
-    const info = await setUp(telegram, { url: webhookUrl(options.url), secret, maxConnections });
+    const webhook = { url: webhookUrl(options.url), secret, maxConnections };
+    const info = await advised(setUp(telegram, webhook));
     console.log(`${await webhookInWords(telegram)}
 ${pc.dim('The webhook starts without asking Telegram who it is if it has')} BOT_INFO=${info}`);
   });

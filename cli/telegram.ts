@@ -1,3 +1,4 @@
+import { TelegramCallError } from '../lib/telegram/callError.ts';
 import { UsageError } from './run.ts';
 
 /** What a help page says of the environment. @param more variables of one command: a line each. */
@@ -25,3 +26,20 @@ export function webhookSecret(): string {
   }
   return secret;
 }
+
+/** What calls Telegram, with errors that say what to do about them. */
+export async function advised<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const advice = error instanceof TelegramCallError ? advices[error.code] : undefined;
+    throw advice === undefined ? error : new Error(advice, { cause: error });
+  }
+}
+
+const unknownToken = 'Telegram does not know this token. Copy it anew from @BotFather.';
+const advices: Record<number, string> = {
+  401: unknownToken,
+  404: unknownToken,
+  409: 'The updates of this bot go elsewhere. Stop its other process, or take its webhook away: npm run telegram:teardown',
+};
