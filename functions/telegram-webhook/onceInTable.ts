@@ -3,7 +3,7 @@ import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { Log } from '../../lib/telegram/bot.ts';
+import { type Log, nameOf } from '../../lib/telegram/bot.ts';
 import { type Deadline, timeLeft } from '../../lib/telegram/client.ts';
 import { type Once, OnceHere } from '../../lib/telegram/once.ts';
 
@@ -25,7 +25,7 @@ export class OnceInTable {
   constructor(tableName: string, log: Log) {
     const awsSdkV3Client = new DynamoDBClient({
       maxAttempts: 2,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1000 },
+      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
     });
     this.#store = new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client });
     this.#log = log;
@@ -75,7 +75,12 @@ export class OnceInTable {
           await delay(glance);
           continue;
         }
-        this.#log({ level: 'warn', message: 'idempotency table failed', error: name, cause: causeOf(error) });
+        this.#log({
+          level: 'warn',
+          message: 'idempotency table failed',
+          error: name,
+          cause: nameOf((error as Error).cause),
+        });
         return started ? 'done' : this.#here.run(key, work);
       }
     }
@@ -84,8 +89,3 @@ export class OnceInTable {
 
 /** Errors that mean another container is at the same work. */
 const waits = new Set(['IdempotencyAlreadyInProgressError', 'IdempotencyInconsistentStateError']);
-
-function causeOf(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error ? cause.name : undefined;
-}

@@ -38,7 +38,9 @@ export function secretsReader(environment: SecretsEnvironment): () => Promise<Se
       throw new SecretError(`Set one of ${names}.`);
     }
     provider ??= new SSMProvider({
-      awsSdkV3Client: new SSMClient({ requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } }),
+      awsSdkV3Client: new SSMClient({
+        requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+      }),
     });
     const secret = await provider.get(parameter, { decrypt: true, maxAge }).catch((cause: unknown) => {
       throw new SecretError(`The parameter ${parameter} can't be read.`, { cause });

@@ -110,8 +110,14 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'update failed', error: typeof error };
   const { name, message, cause } = error;
   if (error instanceof TelegramCallError || error instanceof WritingError) {
-    return { message, error: name, ...(cause instanceof Error ? { cause: cause.name } : {}) };
+    return { message, error: name, ...(cause === undefined ? {} : { cause: nameOf(cause) }) };
   }
   const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
   return { message: 'update failed', error: name, at: frames.slice(0, 5).map((line) => line.trim()) };
+}
+
+/** The kind of an error, e.g. TypeError or ECONNRESET. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApiServer } from './botApiServer.ts';
 import { World, webhookSecret } from './world.ts';
@@ -199,6 +201,18 @@ describe('once', () => {
     await api.delivery.settled();
     expect(api.answers(7)).toHaveLength(1);
     expect(world.log).toContain('idempotency table failed');
+  });
+
+  it('sends the poem if the table does not answer', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    await world.listen(28_000, { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` });
+    api.say(7, line);
+    await api.delivery.settled();
+    expect(api.answers(7)).toHaveLength(1);
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('sends the poem if the table can not be reached', async () => {
