@@ -1,0 +1,78 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { lazy } from '../../lib/artifacts/loader.ts';
+import { Bot, type BotParts, type Log, updateTime } from '../../lib/telegram/bot.ts';
+import { identityOf } from '../../lib/telegram/identity.ts';
+import { connect } from '../../lib/telegram/telegraf.ts';
+import { invokeLambda } from './generate.ts';
+import { OnceInTable, type RemainingTime } from './onceInTable.ts';
+import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
+import { type Secrets, secretsReader } from './secrets.ts';
+
+/** Answers `POST /telegram`. */
+export type WebhookHandler = (
+  event: WebhookEvent,
+  context?: RemainingTime,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** The share of the function's time that is left for the table and the answer. */
+const reserve = 0.03;
+
+/**
+ * Makes the webhook's handler. It answers 403 to whoever does not know the secret, 400 to what is no update, 200 once
+ * an update is dealt with, 503 if Telegram should deliver it again, and 500 if the function lacks what it needs.
+ *
+ * @param environment variables, read at the first request: secrets as in secrets.ts; `GENERATE_FUNCTION_NAME`;
+ * `IDEMPOTENCY_TABLE_NAME`; `BOT_INFO` or `BOT_USERNAME`; `TELEGRAM_API_ROOT` for another Bot API server.
+ */
+export function createHandler(environment: NodeJS.ProcessEnv, log: Log): WebhookHandler {
+  const readSecrets = secretsReader(environment);
+  const parts = lazy(async () => ({
+    invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
+    once: new OnceInTable(required(environment, 'IDEMPOTENCY_TABLE_NAME'), log),
+  }));
+  let current: { token: string; bot: Bot } | undefined;
+  const botFor = ({ botToken: token }: Secrets, invoke: BotParts['invoke']): Bot => {
+    if (current?.token !== token) {
+      const me = identityOf(token, environment);
+      const call = connect(token, environment['TELEGRAM_API_ROOT']);
+      current = { token, bot: new Bot({ call, invoke, me, log }) };
+    }
+    return current.bot;
+  };
+
+  return async (event, context = unlimited) => {
+    try {
+      const deadline =
+        performance.now() + Math.min(updateTime, context.getRemainingTimeInMillis()) * (1 - reserve);
+      const secrets = await readSecrets();
+      if (!isAuthentic(event, secrets.webhookSecret)) return { statusCode: 403 };
+      const update = readUpdate(event);
+      if (update === undefined) return { statusCode: 400 };
+      const { invoke, once } = await parts.get();
+      const bot = botFor(secrets, invoke);
+      const dealt = await bot.handle(update, once.during(context, deadline), deadline);
+      return { statusCode: dealt === 'done' ? 200 : 503 };
+    } catch (error) {
+      // What can be missing here is configuration, whose errors say so and hold no secret.
+      const { name, message } = error as Error;
+      log({ level: 'error', message: 'webhook failed', error: name, detail: message });
+      return { statusCode: 500 };
+    }
+  };
+}
+
+const unlimited: RemainingTime = { getRemainingTimeInMillis: () => updateTime };
+
+function required(environment: NodeJS.ProcessEnv, name: string): string {
+  const value = environment[name];
+  if (!value) throw new Error(`Set ${name}.`);
+  return value;
+}
+
+const logger = new Logger({ serviceName: 'telegram-webhook' });
+
+/** The handler in service. */
+export const handler = createHandler(process.env, ({ level, message, ...event }) => {
+  logger[level === 'warn' ? 'warn' : 'error'](String(message), event);
+});

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { type Log, nameOf } from '../../lib/telegram/bot.ts';
+import { type Deadline, timeLeft } from '../../lib/telegram/client.ts';
+import { type Once, OnceHere } from '../../lib/telegram/once.ts';
+
+/** Seconds that a piece of work is remembered. */
+const memory = 24 * 60 * 60;
+/** Milliseconds to wait for another container that is at the same work, and how often to look. */
+const patience = 6000;
+const glance = 250;
+
+/** How long the function may still run: the work counts as abandoned afterwards. */
+export type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
+
+/** Does each work once in all containers together: Powertools idempotency over a DynamoDB table. */
+export class OnceInTable {
+  readonly #store: DynamoDBPersistenceLayer;
+  readonly #here = new OnceHere(1000);
+  readonly #log: Log;
+
+  constructor(tableName: string, log: Log) {
+    const awsSdkV3Client = new DynamoDBClient({
+      maxAttempts: 2,
+      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
+    });
+    this.#store = new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client });
+    this.#log = log;
+  }
+
+  /** For one invocation of the function. */
+  during(context: RemainingTime, deadline: Deadline): Once {
+    const config = new IdempotencyConfig({
+      expiresAfterSeconds: memory,
+      lambdaContext: context as Context,
+    });
+    return { run: (key, work) => this.#run(key, work, config, deadline) };
+  }
+
+  async #run(
+    key: string,
+    work: () => Promise<void>,
+    config: IdempotencyConfig,
+    deadline: Deadline,
+  ): Promise<'done' | 'later'> {
+    let started = false;
+    let failure: { error: unknown } | undefined;
+    const noted = async (_key: string) => {
+      started = true;
+      await work().catch((error: unknown) => {
+        failure = { error };
+        throw error;
+      });
+      return true;
+    };
+    const idempotent = makeIdempotent(noted, {
+      persistenceStore: this.#store,
+      config,
+      keyPrefix: 'telegram',
+      dataIndexArgument: 0,
+    });
+    const until = performance.now() + Math.min(patience, timeLeft(deadline) / 4);
+    for (;;) {
+      try {
+        await idempotent(key);
+        return 'done';
+      } catch (error) {
+        if (failure !== undefined) throw failure.error;
+        const name = error instanceof Error ? error.name : typeof error;
+        if (waits.has(name)) {
+          if (performance.now() >= until) return 'later';
+          await delay(glance);
+          continue;
+        }
+        this.#log({
+          level: 'warn',
+          message: 'idempotency table failed',
+          error: name,
+          cause: nameOf((error as Error).cause),
+        });
+        return started ? 'done' : this.#here.run(key, work);
+      }
+    }
+  }
+}
+
+/** Errors that mean another container is at the same work. */
+const waits = new Set(['IdempotencyAlreadyInProgressError', 'IdempotencyInconsistentStateError']);

@@ -1,0 +1,38 @@
+/**
+ * What became of a call to the Bot API that failed:
+ * `refused` Telegram answered with an error; `unreached` the connection failed, so the call is taken as not made;
+ * `answerLost` the call was made, but its answer was not understood; `timeout` no answer came in time.
+ */
+export type CallFailure = 'refused' | 'unreached' | 'answerLost' | 'timeout';
+
+/**
+ * A call to the Bot API failed. It holds neither the address, which has the token in it, nor what was sent, which has
+ * people's words in it; therefore it has no `cause`.
+ */
+export class TelegramCallError extends Error {
+  override readonly name = 'TelegramCallError';
+  readonly method: string;
+  readonly failure: CallFailure;
+  /** Telegram's error code; 0 where there is none. */
+  readonly code: number;
+  /** Seconds that Telegram asks to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(method: string, failure: CallFailure, detail: string, code = 0, retryAfter?: number) {
+    super(`${method} failed: ${detail}`);
+    this.method = method;
+    this.failure = failure;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether the same call may succeed a moment later. */
+  get mayPass(): boolean {
+    return this.failure === 'unreached' || this.code === 429 || this.code >= 500;
+  }
+}
+
+/** An update can't be dealt with now, and should be delivered again. */
+export class TryLaterError extends Error {
+  override readonly name = 'TryLaterError';
+}

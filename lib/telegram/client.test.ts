@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TelegramCallError } from './callError.ts';
+import { TelegramClient } from './client.ts';
+import type { Call } from './telegraf.ts';
+import { showTyping } from './typing.ts';
+
+let failures: TelegramCallError[];
+let calls: number;
+const call = (async () => {
+  calls++;
+  const failure = failures.shift();
+  if (failure) throw failure;
+  return true;
+}) as Call;
+const refusal = (code: number, retryAfter?: number) =>
+  new TelegramCallError('sendMessage', 'refused', String(code), code, retryAfter);
+const failed = (failure: 'unreached' | 'answerLost' | 'timeout') =>
+  new TelegramCallError('sendMessage', failure, failure);
+const send = (time = 10_000, cancel?: AbortSignal) =>
+  new TelegramClient(call).call('sendMessage', { chat_id: 1, text: 'а' }, performance.now() + time, cancel);
+beforeEach(() => {
+  [failures, calls] = [[], 0];
+});
+
+describe('TelegramClient', () => {
+  it('calls again what may pass', async () => {
+    failures = [failed('unreached'), refusal(502)];
+    expect(await send()).toBe(true);
+    expect(calls).toBe(3);
+  });
+
+  it.each([refusal(400), refusal(403), failed('answerLost'), failed('timeout')])(
+    'does not repeat %o',
+    async (error) => {
+      failures = [error];
+      await expect(send()).rejects.toBe(error);
+      expect(calls).toBe(1);
+    },
+  );
+
+  it('gives up after three more tries', async () => {
+    failures = Array.from({ length: 9 }, () => failed('unreached'));
+    await expect(send()).rejects.toMatchObject({ failure: 'unreached' });
+    expect(calls).toBe(4);
+  });
+
+  it('does not wait for longer than it may', async () => {
+    failures = [refusal(429, 5)];
+    await expect(send(4000)).rejects.toMatchObject({ code: 429, retryAfter: 5 });
+    expect(calls).toBe(1);
+  });
+
+  it('is not called again once it is cancelled', async () => {
+    failures = [failed('unreached')];
+    await expect(send(10_000, AbortSignal.abort())).rejects.toMatchObject({ failure: 'unreached' });
+    expect(calls).toBe(1);
+  });
+});
+
+describe('showTyping', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('shows it at once and every four seconds, until it is ended', async () => {
+    const act = vi.fn(async () => {
+      throw refusal(500);
+    });
+    const end = showTyping(act);
+    expect(act).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(3999);
+    expect(act).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(8001);
+    expect(act).toHaveBeenCalledTimes(4);
+    await end();
+    vi.advanceTimersByTime(60_000);
+    expect(act).toHaveBeenCalledTimes(4);
+  });
+
+  it('leaves no call under way', async () => {
+    let cancelled = false;
+    const end = showTyping(
+      (cancel) =>
+        new Promise((_, reject) => {
+          cancel.addEventListener('abort', () => {
+            cancelled = true;
+            reject(cancel.reason);
+          });
+        }),
+    );
+    await end();
+    expect(cancelled).toBe(true);
+  });
+});

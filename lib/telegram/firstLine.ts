@@ -1,0 +1,48 @@
+import { limits } from '../api/limits.ts';
+
+const [, longest] = limits.prompt;
+/** Characters of one message, at most: UTF-16 units, as Telegram counts them. */
+export const maxMessageLength = 4096;
+
+/** A person's text as a first line. */
+export interface FirstLine {
+  /** 1 to 200 code points, trimmed. */
+  text: string;
+  /** Whether something was cut off. */
+  cut: boolean;
+}
+
+/** Trims a text, and cuts one that is too long at its last whole line, else at its last whole word. */
+export function toFirstLine(text: string): FirstLine {
+  const trimmed = text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .trim();
+  const points = [...trimmed];
+  if (points.length <= longest) return { text: trimmed, cut: false };
+  // One more than fits: whether the last line or word is whole shows in what follows it.
+  const window = points.slice(0, longest + 1).join('');
+  const kept =
+    upTo(window, /\n(?![\s\S]*\n)/u) ?? upTo(window, /\s(?!.*\s)/u) ?? points.slice(0, longest).join('');
+  return { text: kept.trim(), cut: true };
+}
+
+/** What stands before the last match; nothing if that is blank. */
+function upTo(text: string, last: RegExp): string | undefined {
+  const at = text.search(last);
+  return at > 0 && text.slice(0, at).trim() !== '' ? text.slice(0, at) : undefined;
+}
+
+/** The last words of a line, to show where it was cut. */
+export function lastWords(text: string): string {
+  const words = text.split(/\s+/u).slice(-3).join(' ');
+  return [...words].slice(-40).join('');
+}
+
+/** Keeps a message within Telegram's limit, cut at a line's end. */
+export function fitMessage(text: string): string {
+  if (text.length <= maxMessageLength) return text;
+  const window = text.slice(0, maxMessageLength);
+  const end = window.lastIndexOf('\n');
+  return (end > 0 ? window.slice(0, end) : window).toWellFormed();
+}

@@ -1,0 +1,115 @@
+import type { BotIdentity, Entity, Message } from './updates.ts';
+
+/** What a message wants of the bot. */
+export type Intent =
+  | { kind: 'line'; text: string }
+  | { kind: 'start' | 'help' | 'about' | 'needLine' | 'needText' | 'unknownCommand' };
+
+/** Kinds of content that a person may send in place of text. Other kinds are news of the chat itself. */
+const media = [
+  'animation',
+  'audio',
+  'contact',
+  'dice',
+  'document',
+  'game',
+  'location',
+  'paid_media',
+  'photo',
+  'poll',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+];
+const command = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)/i;
+
+/** Reads what a message wants; undefined if it is not meant for the bot, or nothing a person said. */
+export function readIntent(message: Message, me: BotIdentity): Intent | undefined {
+  if (isFromMachine(message, me)) return undefined;
+  const inPrivate = message.chat.type === 'private';
+  const { text } = message;
+  if (text === undefined) {
+    const sent = media.some((kind) => Object.hasOwn(message, kind));
+    return sent && (inPrivate || isAddressed(message, me)) ? { kind: 'needText' } : undefined;
+  }
+  const [whole, name, addressee] = command.exec(text) ?? [];
+  if (whole !== undefined) {
+    if (addressee !== undefined && !isName(addressee, me) && !(inPrivate && me.username === ''))
+      return undefined;
+    const intent = commandIntent((name as string).toLowerCase(), text.slice(whole.length));
+    // In a group it may be a command of another bot.
+    return intent.kind === 'unknownCommand' && !inPrivate && addressee === undefined ? undefined : intent;
+  }
+  if (!inPrivate && !isAddressed(message, me)) return undefined;
+  return lineIntent(withoutMentions(text, message.entities, me));
+}
+
+/** The line of a message that was answered before; undefined if it has none. */
+export function readLine(message: Message, me: BotIdentity): string | undefined {
+  const { text } = message;
+  if (text === undefined) return undefined;
+  const whole = command.exec(text)?.[0];
+  const intent = lineIntent(
+    whole === undefined ? withoutMentions(text, message.entities, me) : text.slice(whole.length),
+  );
+  return intent.kind === 'line' ? intent.text : undefined;
+}
+
+function commandIntent(name: string, rest: string): Intent {
+  switch (name) {
+    case 'start':
+    case 'help':
+    case 'about':
+      return { kind: name };
+    case 'poem':
+      return lineIntent(rest);
+    default:
+      return { kind: 'unknownCommand' };
+  }
+}
+
+function lineIntent(text: string): Intent {
+  return text.trim() === '' ? { kind: 'needLine' } : { kind: 'line', text };
+}
+
+/** Other bots, channels that a group repeats, and what this bot sent itself in inline mode. */
+function isFromMachine(
+  { from, sender_chat, via_bot, is_automatic_forward }: Message,
+  me: BotIdentity,
+): boolean {
+  // Administrators who stay anonymous write as a bot, in the name of their chat.
+  const byBot = from?.is_bot === true && sender_chat === undefined;
+  return byBot || is_automatic_forward === true || via_bot?.id === me.id;
+}
+
+function isAddressed(message: Message, me: BotIdentity): boolean {
+  if (message.reply_to_message?.from?.id === me.id) return true;
+  const text = message.text ?? message.caption ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return entities.some((entity) => isMention(text, entity, me));
+}
+
+function isMention(text: string, { type, offset, length, user }: Entity, me: BotIdentity): boolean {
+  if (type === 'text_mention') return user?.id === me.id;
+  return type === 'mention' && isName(text.slice(offset + 1, offset + length), me);
+}
+
+function isName(name: string, me: BotIdentity): boolean {
+  return me.username !== '' && name.toLowerCase() === me.username.toLowerCase();
+}
+
+/** A text without the bot's name, and without the comma that followed it at the start. */
+function withoutMentions(text: string, entities: readonly Entity[] = [], me: BotIdentity): string {
+  const mentions = entities
+    .filter((entity) => isMention(text, entity, me))
+    .sort((a, b) => b.offset - a.offset);
+  let rest = text;
+  for (const { offset, length } of mentions) {
+    const [before, after] = [rest.slice(0, offset).trimEnd(), rest.slice(offset + length)];
+    rest = before === '' ? after.replace(/^[\s,:;.!]+/u, '') : `${before}${after}`;
+  }
+  return rest.trim();
+}

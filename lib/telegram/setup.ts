@@ -1,0 +1,100 @@
+import type { TelegramClient } from './client.ts';
+import { allowedUpdates } from './updates.ts';
+
+/** Milliseconds for one call of the set-up. */
+const callTime = 30_000;
+const languages = [
+  {
+    code: undefined,
+    commands: {
+      poem: 'стихи с вашей строки: /poem СТРОКА',
+      help: 'что я умею',
+      about: 'кто я и на чём учился',
+    },
+    description:
+      'Пришлите строку — и я напишу стихотворение, которое с неё начинается.\n\nНапример: Загадочна душа поэта',
+    shortDescription: 'Нейропоэт: продолжаю вашу строку русскими стихами.',
+  },
+  {
+    code: 'en',
+    commands: {
+      poem: 'a poem from your line: /poem LINE',
+      help: 'what I can do',
+      about: 'who I am and what I learnt from',
+    },
+    description:
+      'Send a line in Russian, and I write a poem that begins with it.\n\nTry: Загадочна душа поэта',
+    shortDescription: 'Neural poet: I go on from your line in Russian verse.',
+  },
+] as const;
+
+/** Where updates are to be sent. */
+export interface WebhookOptions {
+  url: string;
+  /** 1 to 256 characters of A-Z, a-z, 0-9, _ and -; comes back in a header of every delivery. */
+  secret: string;
+  /** Deliveries at the same time, 1 to 100. */
+  maxConnections: number;
+}
+
+/**
+ * Sets webhook, commands and descriptions.
+ *
+ * @returns the answer of getMe as JSON, which the webhook takes as `BOT_INFO`.
+ * @throws TelegramCallError
+ */
+export async function setUp(telegram: TelegramClient, options: WebhookOptions): Promise<string> {
+  const deadline = () => performance.now() + callTime;
+  const me = await telegram.call('getMe', {}, deadline());
+  for (const { code, commands, description, shortDescription } of languages) {
+    const language = code === undefined ? {} : { language_code: code };
+    const list = Object.entries(commands).map(([command, text]) => ({ command, description: text }));
+    await telegram.call('setMyCommands', { commands: list, ...language }, deadline());
+    await telegram.call('setMyDescription', { description, ...language }, deadline());
+    await telegram.call(
+      'setMyShortDescription',
+      { short_description: shortDescription, ...language },
+      deadline(),
+    );
+  }
+  await telegram.call(
+    'setWebhook',
+    {
+      url: options.url,
+      secret_token: options.secret,
+      allowed_updates: allowedUpdates,
+      max_connections: options.maxConnections,
+    },
+    deadline(),
+  );
+  const { id, is_bot, first_name, username } = me;
+  return JSON.stringify({ id, is_bot, first_name, username });
+}
+
+/** Undoes `setUp`: webhook, commands and descriptions are taken away. @throws TelegramCallError */
+export async function tearDown(telegram: TelegramClient): Promise<void> {
+  const deadline = () => performance.now() + callTime;
+  await telegram.call('deleteWebhook', {}, deadline());
+  for (const { code } of languages) {
+    const language = code === undefined ? {} : { language_code: code };
+    await telegram.call('deleteMyCommands', language, deadline());
+    await telegram.call('setMyDescription', { description: '', ...language }, deadline());
+    await telegram.call('setMyShortDescription', { short_description: '', ...language }, deadline());
+  }
+}
+
+/** What Telegram knows of the webhook, in words. @throws TelegramCallError */
+export async function webhookInWords(telegram: TelegramClient): Promise<string> {
+  const info = await telegram.call('getWebhookInfo', {}, performance.now() + callTime);
+  if (!info.url) return 'No webhook is set: updates wait for long polling (npm run bot).';
+  const failed = info.last_error_date
+    ? `The last delivery that failed: ${new Date(info.last_error_date * 1000).toISOString()}, ${info.last_error_message ?? 'no reason given'}.`
+    : 'No delivery has failed.';
+  return [
+    `Telegram sends updates to ${info.url}`,
+    `Kinds of update: ${info.allowed_updates?.join(', ') ?? 'all but a few'}.`,
+    `Deliveries at the same time: ${info.max_connections ?? 40} at most.`,
+    `Updates that wait to be delivered: ${info.pending_update_count}.`,
+    failed,
+  ].join('\n');
+}

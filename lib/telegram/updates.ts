@@ -1,0 +1,60 @@
+/** The parts of Telegram's objects that are read here. They come from outside: nothing else is relied upon. */
+export interface User {
+  id: number;
+  is_bot?: boolean;
+}
+
+export interface Entity {
+  type: string;
+  /** In UTF-16 units, as `length`. */
+  offset: number;
+  length: number;
+  user?: User;
+}
+
+export interface Message {
+  message_id: number;
+  /** 0 where the message can't be read any more. */
+  date: number;
+  chat: { id: number; type: string };
+  from?: User;
+  sender_chat?: object;
+  via_bot?: User;
+  is_automatic_forward?: boolean;
+  is_topic_message?: boolean;
+  message_thread_id?: number;
+  media_group_id?: string;
+  reply_to_message?: Message;
+  text?: string;
+  entities?: Entity[];
+  caption?: string;
+  caption_entities?: Entity[];
+}
+
+export interface CallbackQuery {
+  id: string;
+  data?: string;
+  message?: Message;
+}
+
+export interface InlineQuery {
+  id: string;
+  query: string;
+}
+
+export interface Update {
+  update_id: number;
+  message?: Message;
+  callback_query?: CallbackQuery;
+  inline_query?: InlineQuery;
+}
+
+/** The kinds of update that the bot deals with; Telegram is asked to send no other. */
+export const allowedUpdates = ['message', 'callback_query', 'inline_query'] as const;
+
+/** What the bot must know of itself. */
+export interface BotIdentity {
+  id: number;
+  /** Without the @; empty if unknown: then it can't be mentioned. */
+  username: string;
+}

@@ -1,0 +1,262 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Message, Update } from '../../lib/telegram/updates.ts';
+import { limits, type Parameters } from './botApiLimits.ts';
+import { Delivery } from './delivery.ts';
+
+/**
+ * What becomes of a call: `drop` closes the connection before anything is done, `garble` does it and spoils the answer,
+ * an error is answered with its code.
+ */
+export type Fault = 'none' | 'drop' | 'garble' | { code: number; retryAfter?: number };
+
+/** One call of the bot. */
+export interface CallRecord {
+  method: string;
+  parameters: Parameters;
+  /** Whether it was done, and not refused or dropped. */
+  done: boolean;
+}
+
+/** A message as the server keeps it. */
+export interface SentMessage extends Message {
+  reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
+}
+
+class Refusal extends Error {
+  readonly code: number;
+  constructor(code: number, description: string) {
+    super(description);
+    this.code = code;
+  }
+}
+
+const bad = (description: string) => new Refusal(400, `Bad Request: ${description}`);
+
+/** A Bot API server with chats, messages, webhook and long polling, which keeps to Telegram's limits. */
+export class BotApiServer {
+  readonly token = '4242:AAbb-secret_token';
+  readonly me = { id: 4242, is_bot: true, first_name: 'Поэт', username: 'PoetBot' };
+  readonly calls: CallRecord[] = [];
+  readonly messages = new Map<number, SentMessage>();
+  /** What is to go wrong with a call; `earlier` counts those of the same method before. */
+  fault: (method: string, parameters: Parameters, earlier: number) => Fault = () => 'none';
+  /** Delivers to the webhook, while one is set. */
+  readonly delivery = new Delivery(() => ({
+    url: this.webhook['url'],
+    secret: this.webhook['secret_token'],
+  }));
+  webhook: Parameters = {};
+  #server!: Server;
+  #waiting: Update[] = [];
+  #wake: () => void = () => {};
+  readonly #queries = new Set<string>();
+  #lastId = 100;
+
+  static async start(): Promise<BotApiServer> {
+    const api = new BotApiServer();
+    api.#server = createServer((request, response) => api.#serve(request, response));
+    await new Promise<void>((resolve) => api.#server.listen(0, '127.0.0.1', resolve));
+    return api;
+  }
+
+  get root(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.delivery.stop();
+    this.#wake();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** A number that was not given before. */
+  nextId(): number {
+    return ++this.#lastId;
+  }
+
+  /** A person sends a message; text, unless `content` says otherwise. */
+  say(
+    chat: number,
+    content: string | Partial<Message> | Record<string, unknown>,
+    type = 'private',
+  ): SentMessage {
+    const message: SentMessage = {
+      message_id: this.nextId(),
+      date: 1_790_000_000,
+      chat: { id: chat, type },
+      from: { id: Math.abs(chat), is_bot: false },
+      ...(typeof content === 'string' ? { text: content } : content),
+    };
+    this.messages.set(message.message_id, message);
+    this.push({ message });
+    return message;
+  }
+
+  /** A person presses a button of a message of the bot. */
+  press(message: SentMessage, label: string): string {
+    const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+    if (button === undefined) throw new Error(`message ${message.message_id} has no button ${label}`);
+    const query = { id: `query${this.nextId()}`, data: button.callback_data, message: { ...message } };
+    this.#queries.add(query.id);
+    this.push({ callback_query: query });
+    return query.id;
+  }
+
+  /** A person types after the bot's name. */
+  ask(query: string): string {
+    const id = `inline${this.nextId()}`;
+    this.#queries.add(id);
+    this.push({ inline_query: { id, query } });
+    return id;
+  }
+
+  /** Sends any update, by webhook if there is one. */
+  push(content: Record<string, unknown>): Update {
+    const update = { update_id: this.nextId(), ...content } as Update;
+    this.deliver(update);
+    return update;
+  }
+
+  /** Sends an update, new or not. */
+  deliver(update: Update): void {
+    if (this.webhook['url']) {
+      this.delivery.add(update);
+    } else {
+      this.#waiting.push(update);
+      this.#wake();
+    }
+  }
+
+  /** What the bot sent to a chat, in order. */
+  answers(chat: number): SentMessage[] {
+    return [...this.messages.values()].filter(
+      (message) => message.chat.id === chat && message.from?.id === this.me.id,
+    );
+  }
+
+  /** Parameters of the calls of a method that were done. */
+  done(method: string): Parameters[] {
+    return this.calls
+      .filter((call) => call.method === method && call.done)
+      .map(({ parameters }) => parameters);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
+    const parameters = (await json(request).catch(() => ({}))) as Parameters;
+    const fault = this.fault(method, parameters, this.calls.filter((call) => call.method === method).length);
+    const record: CallRecord = { method, parameters, done: false };
+    this.calls.push(record);
+    if (fault === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    try {
+      if (token !== this.token) throw new Refusal(401, 'Unauthorized');
+      if (typeof fault === 'object') throw new Refusal(fault.code, `Fault ${fault.code}`);
+      const rule = Object.hasOwn(limits, method) ? limits[method] : undefined;
+      if (rule === undefined) throw new Refusal(404, 'Not Found');
+      const wrong = rule(parameters);
+      if (wrong !== undefined) throw bad(wrong);
+      const result = await this.#perform(method, parameters);
+      record.done = true;
+      if (fault === 'garble') response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":tr');
+      else respond(response, 200, { ok: true, result });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const after = typeof fault === 'object' && fault.retryAfter !== undefined;
+      respond(response, error.code, {
+        ok: false,
+        error_code: error.code,
+        description: error.message,
+        ...(after ? { parameters: { retry_after: fault.retryAfter } } : {}),
+      });
+    }
+  }
+
+  async #perform(method: string, parameters: Parameters): Promise<unknown> {
+    switch (method) {
+      case 'getMe':
+        return this.me;
+      case 'getUpdates':
+        return this.#getUpdates(parameters);
+      case 'setWebhook':
+        this.webhook = parameters;
+        for (const update of this.#waiting.splice(0)) this.deliver(update);
+        return true;
+      case 'deleteWebhook':
+        this.webhook = {};
+        return true;
+      case 'getWebhookInfo': {
+        const { url = '', allowed_updates, max_connections } = this.webhook;
+        return { url, allowed_updates, max_connections, pending_update_count: this.delivery.pending };
+      }
+      case 'sendMessage':
+        return this.#sendMessage(parameters);
+      case 'editMessageReplyMarkup':
+        return this.#editMarkup(parameters);
+      case 'answerCallbackQuery':
+        if (!this.#queries.has(parameters['callback_query_id']))
+          throw bad('query is too old or query ID is invalid');
+        return true;
+      case 'answerInlineQuery':
+        // An inline query can be answered once.
+        if (!this.#queries.delete(parameters['inline_query_id']))
+          throw bad('query is too old or query ID is invalid');
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  async #getUpdates({ offset = 0, timeout = 0, limit = 100 }: Parameters): Promise<Update[]> {
+    if (this.webhook['url']) throw new Refusal(409, "Conflict: can't use getUpdates while webhook is active");
+    this.#waiting = this.#waiting.filter(({ update_id }) => update_id >= offset);
+    if (this.#waiting.length === 0 && timeout > 0) {
+      const arrival = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      await Promise.race([arrival, delay(timeout * 1000, undefined, { ref: false })]);
+    }
+    return this.#waiting.slice(0, limit);
+  }
+
+  #sendMessage({ chat_id, text, reply_parameters: reply, reply_markup }: Parameters): SentMessage {
+    const chat = [...this.messages.values()].find((message) => message.chat.id === chat_id)?.chat;
+    if (chat === undefined) throw bad('chat not found');
+    const original = this.messages.get(reply?.message_id);
+    if (reply && original?.chat.id !== chat_id && !reply.allow_sending_without_reply) {
+      throw bad('message to be replied not found');
+    }
+    const message: SentMessage = {
+      message_id: this.nextId(),
+      date: 1_790_000_000,
+      chat,
+      from: this.me,
+      text: text.trim(),
+      ...(original ? { reply_to_message: original } : {}),
+      ...(reply_markup ? { reply_markup } : {}),
+    };
+    this.messages.set(message.message_id, message);
+    return message;
+  }
+
+  #editMarkup({ chat_id, message_id, reply_markup }: Parameters): SentMessage {
+    const message = this.messages.get(message_id);
+    if (message?.chat.id !== chat_id || message?.from?.id !== this.me.id)
+      throw bad('message to edit not found');
+    if (JSON.stringify(message.reply_markup) === JSON.stringify(reply_markup))
+      throw bad('message is not modified');
+    if (reply_markup) message.reply_markup = reply_markup;
+    else delete message.reply_markup;
+    return message;
+  }
+}
+
+function respond(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

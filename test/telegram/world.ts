@@ -1,0 +1,73 @@
+import { createHandler } from '../../functions/telegram-webhook/handler.ts';
+import { AwsServer, Table } from './aws.ts';
+import { BotApiServer } from './botApiServer.ts';
+import { serveWebhook } from './webhookServer.ts';
+
+export const webhookSecret = 'tell_nobody-1';
+
+/** Telegram, AWS, and what the webhook needs to find them; nothing of it beyond this machine. */
+export class World {
+  readonly api: BotApiServer;
+  readonly aws: AwsServer;
+  readonly table: Table;
+  /** Everything that the webhook logged, as JSON lines. */
+  log = '';
+  readonly #ends: (() => Promise<unknown>)[] = [];
+
+  private constructor(api: BotApiServer, aws: AwsServer, table: Table) {
+    this.api = api;
+    this.aws = aws;
+    this.table = table;
+    aws.parameters['/poet/token'] = api.token;
+    aws.parameters['/poet/secret'] = webhookSecret;
+    this.#ends.push(
+      () => api.stop(),
+      () => aws.stop(),
+      () => table.stop(),
+    );
+  }
+
+  static async start(): Promise<World> {
+    return new World(await BotApiServer.start(), await AwsServer.start(), await Table.start());
+  }
+
+  /** The environment of the webhook's function. */
+  get environment(): Record<string, string> {
+    return {
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL_LAMBDA: this.aws.endpoint,
+      AWS_ENDPOINT_URL_SSM: this.aws.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: this.table.endpoint,
+      GENERATE_FUNCTION_NAME: 'generate',
+      IDEMPOTENCY_TABLE_NAME: this.table.name,
+      BOT_TOKEN_PARAMETER: '/poet/token',
+      WEBHOOK_SECRET_PARAMETER: '/poet/secret',
+      BOT_INFO: JSON.stringify(this.api.me),
+      TELEGRAM_API_ROOT: this.api.root,
+    };
+  }
+
+  /** A handler, like that of a fresh container. */
+  container(changes: Record<string, string> = {}) {
+    Object.assign(process.env, this.environment, changes);
+    return createHandler({ ...process.env }, (event) => {
+      this.log += `${JSON.stringify(event)}\n`;
+    });
+  }
+
+  /** Serves a fresh container, and has Telegram deliver to it. @param time milliseconds of an invocation. */
+  async listen(time?: number, changes?: Record<string, string>): Promise<void> {
+    const { url, server } = await serveWebhook(this.container(changes), time);
+    this.api.webhook = { url, secret_token: webhookSecret };
+    this.#ends.push(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const end of this.#ends.splice(0)) await end();
+  }
+}
