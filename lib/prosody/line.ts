@@ -32,6 +32,8 @@ const OFF_GUESS = 2.4;
 /** A spelled ё is stressed but for compounds, and poets do not bend it. */
 const OFF_YO = 8;
 const MAX_COST = 3.5;
+/** No Russian word has more syllables; what has is a row of letters, and its every stress is not worth trying. */
+const MAX_SYLLABLES = 24;
 
 const FIXED: readonly Candidate[] = [{ stress: 0, cost: 0, listed: true }];
 
@@ -39,6 +41,9 @@ function candidatesOf(token: Token, count: number, lexicon: Lexicon): readonly C
   if (count === 1) return FIXED;
   if (token.given >= 0) return [{ stress: token.given, cost: 0, listed: true }];
   const readings = lexicon.stresses(token.word);
+  if (count > MAX_SYLLABLES) {
+    return readings.slice(0, 1).map(({ stress }) => ({ stress, cost: MAX_COST, listed: true }));
+  }
   const known = readings[0]?.source === 'lexicon';
   const costs = new Float64Array(count).fill(
     known ? (token.word.includes('ё') ? OFF_YO : OFF_TABLE) : OFF_GUESS,

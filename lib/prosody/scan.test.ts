@@ -161,6 +161,12 @@ describe('any text', () => {
     );
   });
 
+  it('a row of letters without end is read in one go, with one stress', () => {
+    const row = 'абв'.repeat(5000);
+    expect(scan(row).markup.replaceAll('\u0301', '')).toBe(row);
+    expect(scan(row).markup.length).toBe(row.length + 1);
+  });
+
   it('a line built from a metre scans as it', () => {
     // Words of known shape: o unstressed, X stressed.
     const words: Record<string, string[]> = {

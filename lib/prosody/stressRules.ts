@@ -29,6 +29,8 @@ const RESPELLINGS: readonly [RegExp, string][] = [
   [/н([а-я]{1,3})$/, 'нн$1'],
 ];
 
+/** The rules read words of up to this many letters. */
+const MAX_WORD = 64;
 /** A rule's answer is trusted this far; what is left goes to the suffix model. */
 const RULE_SHARE = 0.85;
 
@@ -44,7 +46,11 @@ export function guessReadings(word: string, lookUp: LookUp, suffixes: SuffixMode
   const yo = lastYo(word);
   if (yo >= 0) return [{ form: word, stress: yo, share: 1, source: 'rule' }];
   if (word.includes('-')) return hyphenated(word, lookUp, suffixes);
-  const known = respelled(word, lookUp) ?? prefixed(word, lookUp) ?? compound(word, lookUp);
+  // A row of letters is no word: the rules, which try its every part, would take the square of its length.
+  const known =
+    word.length > MAX_WORD
+      ? undefined
+      : (respelled(word, lookUp) ?? prefixed(word, lookUp) ?? compound(word, lookUp));
   const guess = suffixes.guess(word);
   const shares = new Float64Array(count);
   const add = (stress: number, share: number): void => {
