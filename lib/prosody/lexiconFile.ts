@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { AutomatonImage } from './automatonBuild.ts';
 import { LexiconError } from './errors.ts';
 import type { SuffixImage } from './suffixTrain.ts';
@@ -13,7 +13,7 @@ export interface LexiconImage {
   readonly classes: Uint8Array;
 }
 
-const MAGIC = 'NPL1';
+const MAGIC = 'NPL2';
 
 /** Three bytes of every number, as three runs: what is alike stays together, which compresses best. */
 function planes(numbers: Uint32Array): Uint8Array {
@@ -37,7 +37,10 @@ function fromPlanes(bytes: Uint8Array): Uint32Array {
   return out;
 }
 
-/** Writes the artifact: a magic word, the lengths of the sections, the sections under one Brotli stream. */
+/**
+ * Writes the artifact: a magic word, the lengths of the sections, the sections under one Zstandard frame (a few per
+ * cent longer than Brotli makes them, and unpacked several times as fast).
+ */
 export function packLexicon(image: LexiconImage): Uint8Array {
   const gaps = image.ranked.map((value, i) => value - (i === 0 ? 0 : (image.ranked[i - 1] as number)));
   const { automaton, suffixes } = image;
@@ -54,12 +57,11 @@ export function packLexicon(image: LexiconImage): Uint8Array {
   ];
   const body = Buffer.concat(sections);
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    [constants.ZSTD_c_compressionLevel]: 22,
+    [constants.ZSTD_c_windowLog]: 23,
   };
   const lengths = Buffer.from(Uint32Array.from(sections, (section) => section.length).buffer);
-  return Buffer.concat([Buffer.from(MAGIC, 'latin1'), lengths, brotliCompressSync(body, { params })]);
+  return Buffer.concat([Buffer.from(MAGIC, 'latin1'), lengths, zstdCompressSync(body, { params })]);
 }
 
 /**
@@ -74,7 +76,7 @@ export function unpackLexicon(bytes: Uint8Array): LexiconImage {
   }
   let body: Buffer;
   try {
-    body = brotliDecompressSync(head.subarray(4 + 9 * 4));
+    body = zstdDecompressSync(head.subarray(4 + 9 * 4));
   } catch (cause) {
     throw new LexiconError('The compiled lexicon is damaged: build it again with `npm run prosody:build`.', {
       cause,
