@@ -1,10 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BotApiServer } from './botApiServer.ts';
 import { World, webhookSecret } from './world.ts';
 
 const line = 'Над крышей тихо тает свет';
+// A busy machine delays the servers.
+vi.setConfig({ testTimeout: 30_000 });
+
 let world: World;
 let api: BotApiServer;
 beforeEach(async () => {
@@ -173,7 +176,7 @@ describe('once', () => {
       return original(request, nth);
     };
     const body = JSON.stringify(messageUpdate(line));
-    const context = { getRemainingTimeInMillis: () => 2000 };
+    const context = { getRemainingTimeInMillis: () => 4000 };
     const dying = world.container()({ headers: header, body }, context);
     await expect.poll(() => world.aws.requests.length).toBe(1);
     expect((await world.container()({ headers: header, body }, context)).statusCode).toBe(503);
@@ -225,7 +228,7 @@ describe('once', () => {
 
 describe('failures', () => {
   it('apologises if the function fails, answers a problem or is slow, and tries again at a button', async () => {
-    await world.listen(1500);
+    await world.listen(3000);
     const failures = [
       () => {
         throw new Error(line);
