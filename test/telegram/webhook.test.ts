@@ -186,6 +186,21 @@ describe('once', () => {
     expect(api.answers(7)).toHaveLength(1);
   });
 
+  it('writes one poem for an update that comes again because it took too long', async () => {
+    await world.listen();
+    api.delivery.patience = 200;
+    world.aws.generate = async (request, nth) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return original(request, nth);
+    };
+    const asked = [api.say(7, line), api.say(7, `${line} опять`)];
+    await api.delivery.settled();
+    expect(api.delivery.attempts.map(({ status }) => status)).toContain(0);
+    expect(api.answers(7).map(({ reply_to_message }) => reply_to_message?.message_id)).toEqual(
+      asked.map(({ message_id }) => message_id),
+    );
+  });
+
   it('keeps the records for 24 hours', async () => {
     await world.listen();
     api.say(7, line);
