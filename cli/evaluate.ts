@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../lib/artifacts/fromEnvironment.ts';
 import { readPoems } from '../lib/corpus/jsonl.ts';
+import { countLetters } from '../lib/corpus/letters.ts';
 import { isHeldOut } from '../lib/corpus/split.ts';
 import { type BaselineName, baselineNames, evaluateBaselines } from '../lib/evaluation/baselines.ts';
 import { type Evaluation, evaluate } from '../lib/evaluation/evaluate.ts';
@@ -36,7 +37,8 @@ const program = new Command('evaluate')
         if (!options.heldOut || (isHeldOut(poem.text) && !poem.obscene)) texts.push(poem.text);
       }
     }
-    if (texts.length === 0) throw new UsageError('there are no poems to measure on');
+    if (!texts.some((text) => countLetters(text) > 0))
+      throw new UsageError('there are no Russian poems to measure on');
     const { network, tokenizer } = await loadPoet(storeFromEnvironment(), options.model);
     const rows: Row[] = [];
     if (options.baselines) {

@@ -33,6 +33,8 @@ export const manifestSchema = z.looseObject({
   licence: z.string().min(1),
   models: z.record(z.string(), modelEntry),
   tokenizer: fileSet,
+  /** Words that get their ё back. */
+  yo: fileSet.optional(),
   lexicon: fileSet.optional(),
 });
 

@@ -59,6 +59,30 @@ export async function publish(directory: string, publication: Publication): Prom
   return manifest;
 }
 
+/** What stands beside the networks, one file each. */
+export const partFiles = { yo: 'yo.txt.br', lexicon: 'lexicon.bin' } as const;
+
+/**
+ * Puts a part that all networks share into a folder and enters it in its manifest.
+ *
+ * @returns the new manifest.
+ * @throws MissingArtifactError if the folder has no manifest yet; InvalidManifestError if it is broken.
+ */
+export async function publishPart(
+  directory: string,
+  part: keyof typeof partFiles,
+  contents: Uint8Array,
+): Promise<Manifest> {
+  const previous = parseManifest(await new FolderStore(directory).read(manifestPath));
+  const entry = describeFile(partFiles[part], contents);
+  const manifest: Manifest = { ...previous, [part]: { files: [entry] } };
+  await replaceFiles(directory, [
+    [entry.path, contents],
+    [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]);
+  return manifest;
+}
+
 async function readPrevious(directory: string): Promise<Manifest | undefined> {
   try {
     return parseManifest(await new FolderStore(directory).read(manifestPath));

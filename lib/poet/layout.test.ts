@@ -23,6 +23,7 @@ describe('setVerse', () => {
     ['quotes in pairs', ['"снег" и', '"дождь"!'], ['«Снег» и', '«Дождь»!']],
     ['no odd quote', ['"снег и дождь"', 'да"'], ['Снег и дождь', 'Да']],
     ['brackets in pairs or none', ['(снег) дождь', 'град)'], ['Снег дождь', 'Град']],
+    ['marks that follow their word', ['снег , да ., но!.. ?!', 'ну  вот'], ['Снег, да. Но!?!', 'Ну вот.']],
     ['stanzas', ['снег', '', 'дождь'], ['Снег', '', 'Дождь']],
   ])('%s', (_, lines, expected) => expect(setVerse(lines)).toEqual(expected));
 });

@@ -1,5 +1,6 @@
 const LINE_START = /^([^\p{L}]*)(\p{Script=Cyrillic})/u;
 const SENTENCE_START = /([.!?…]["»)]? (?:— )?["«(]?)(\p{Ll})/gu;
+const LOOSE_MARK = / +(?=[.,!?…:;])|(?<=[.,!?…:;]) *[.,…:;]+/gu;
 const LOOSE_END = /[\s,;:—-]+$/u;
 const SENTENCE_END = /[.!?…]["»)]?$/u;
 
@@ -13,12 +14,13 @@ export function personsLines(prompt: string): string[] {
 }
 
 /**
- * Sets what a network wrote in lower case as verse: lines and sentences begin with a capital, quotes and brackets
- * come in pairs or not at all, and a poem that uses punctuation ends with some.
+ * Sets what a network wrote in lower case as verse: lines and sentences begin with a capital, marks follow their
+ * word and don't pile up, quotes and brackets come in pairs or not at all, and a poem that uses punctuation ends with some.
  * @param lines lines of one poem; an empty one parts stanzas.
  */
 export function setVerse(lines: readonly string[]): string[] {
-  const paired = pairMarks(lines.join('\n')).split('\n').map(capitalise);
+  const tidy = lines.map((line) => line.replace(LOOSE_MARK, '').replace(/ {2,}/gu, ' ').trim());
+  const paired = pairMarks(tidy.join('\n')).split('\n').map(capitalise);
   const text = paired
     .join('\n')
     .replace(SENTENCE_START, (_, before: string, letter: string) => before + letter.toUpperCase());

@@ -21,9 +21,14 @@ const builders: Record<string, () => Promise<Build>> = {
  * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
  */
 export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
-  const [{ manifest, files }, { Tokenizer }] = await Promise.all([
-    readArtifacts(store, (manifest) => [...modelNamed(manifest, name).files, ...manifest.tokenizer.files]),
+  const [{ manifest, files }, { Tokenizer }, { YoRestorer }] = await Promise.all([
+    readArtifacts(store, (manifest) => [
+      ...modelNamed(manifest, name).files,
+      ...manifest.tokenizer.files,
+      ...(manifest.yo?.files ?? []),
+    ]),
     import('../tokenizer/tokenizer.ts'),
+    import('../orthography/yo.ts'),
   ]);
   const { kind, window, files: modelFiles } = modelNamed(manifest, name);
   const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
@@ -33,7 +38,14 @@ export async function loadPoet(store: ArtifactStore, name = defaultModel): Promi
   const build = await builder();
   const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
-  return { name, version: manifest.version, network, tokenizer };
+  const yo = manifest.yo && YoRestorer.fromBytes(only(manifest.yo.files, files));
+  return {
+    name,
+    version: manifest.version,
+    network,
+    tokenizer,
+    ...(yo ? { restoreYo: (text: string) => yo.restore(text) } : {}),
+  };
 }
 
 /** Contents of the one file that an entry of the manifest lists. */

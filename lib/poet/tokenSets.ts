@@ -2,8 +2,8 @@ import type { TokenSets } from '../sampling/sampler.ts';
 import { isBreak, specialTokens, unwritable } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
-// A line begins with a word, or with the dash of a speech; words are short of nothing but their first letter.
-const BEGINS_LINE = /^▁(?:[а-я]|—$)/u;
+// A line begins with a word: never with a mark, nor with the rest of a word.
+const BEGINS_LINE = /^▁[а-я]/u;
 
 /** Sorts the vocabulary once a tokenizer: which tokens may begin a line, stand in one, end one. */
 export function tokenSets(tokenizer: Tokenizer): TokenSets {

@@ -1,8 +1,6 @@
-/**
- * The text that the networks read: lower case, ё as е, one kind of each punctuation mark, single spaces, lines
- * parted by "\n" and stanzas by "\n\n". Each run of anything else (other scripts, digits, emoji) becomes one
- * U+FFFD, which is the unknown token, so that a foreign word costs a poem one token and no sense.
- */
+/** Every character but space and breaks that normalised text can hold. */
+export const alphabet = 'абвгдежзийклмнопрстуфхцчшщъыьэюя.,!?…:;"\'()—-';
+
 const COMBINING = /(?![\u0306\u0308])\p{M}/gu;
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\r\n?|[\p{Zl}\p{Zp}\v\f]/gu, '\n'],
@@ -12,14 +10,19 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\.{2,}/gu, '…'],
   [/[«»„“”‟‹›″]/gu, '"'],
   [/[‘’‚‛`´]/gu, "'"],
-  [/[^а-я.,!?…:;"'()\s—-]+/gu, '\uFFFD'],
+  [new RegExp(`[^${alphabet.replace('-', '\\-')}\\s]+`, 'gu'), '\uFFFD'],
   [/[^\S\n]+/gu, ' '],
   [/ ?\n ?/gu, '\n'],
   [/\n{3,}/gu, '\n\n'],
   [/^[ \n]+|[ \n]+$/gu, ''],
 ];
 
-/** Brings any text to the form that the tokenizer encodes. Idempotent. */
+/**
+ * Brings any text to the form that the tokenizer encodes and the networks read: lower case, ё as е, one kind of each
+ * mark, single spaces, lines parted by "\n" and stanzas by "\n\n". Each run of anything else (other scripts, digits,
+ * emoji) becomes one U+FFFD, which is the unknown token, so that a foreign word costs a poem one token and no sense.
+ * Idempotent.
+ */
 export function normalise(text: string): string {
   let out = text.normalize('NFKD').replace(COMBINING, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е');
   for (const [pattern, replacement] of REPLACEMENTS) out = out.replace(pattern, replacement);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Tokenizer as NativeTokenizer } from 'tokenizers';
-import { normalise } from './normalise.ts';
+import { alphabet, normalise } from './normalise.ts';
 import { specialTokens, UNKNOWN } from './specialTokens.ts';
 
 interface BpeJson {
@@ -45,16 +45,16 @@ async function* normalised(texts: AsyncIterable<string>): AsyncGenerator<string>
   for await (const text of texts) yield `${normalise(text).replaceAll('\uFFFD', '')}\n`;
 }
 
-function firstMerges({ vocab, merges }: BpeJson, vocabularySize: number): BpeJson {
-  const alphabet = Object.keys(vocab)
-    .filter((token) => [...token].length === 1 && token !== '\n')
-    .sort();
-  const tokens: string[] = [...specialTokens, ...alphabet];
+function firstMerges({ merges }: BpeJson, vocabularySize: number): BpeJson {
+  const letters = ['▁', ...alphabet].sort();
+  const tokens: string[] = [...specialTokens, ...letters];
   const known = new Set(tokens);
   const kept: [string, string][] = [];
   for (const merge of merges) {
     if (tokens.length === vocabularySize) break;
     const [left, right] = typeof merge === 'string' ? (merge.split(' ') as [string, string]) : merge;
+    // The trainer reads whole rows of its file; a break is a token of its own and no part of another.
+    if (right.endsWith('\n')) continue;
     kept.push([left, right]);
     if (known.has(left + right)) continue;
     known.add(left + right);

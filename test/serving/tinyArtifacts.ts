@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../lib/artifacts/manifest.ts';
 import { publish } from '../../lib/artifacts/publish.ts';
-import { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
-import { tinyNetwork } from './tinyNetwork.ts';
 
-/** Publishes a network of random weights and the tokenizer of the fixtures into a folder. */
+/** Publishes the tiny network of the fixtures and its tokenizer into a folder. */
 export async function publishTiny(folder: string): Promise<Manifest> {
-  const tokenizer = await readFile('test/fixtures/tiny/tokenizer.json');
   return publish(folder, {
     model: 'classic',
     kind: 'classic',
-    onnx: tinyNetwork(Tokenizer.fromJson(String(tokenizer)).vocabularySize),
-    tokenizer,
+    onnx: await readFile('test/fixtures/tiny/tiny.onnx'),
+    tokenizer: await readFile('test/fixtures/tiny/tokenizer.json'),
     window: 20,
     metrics: {},
     training: {},

@@ -1,0 +1,52 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { publishPart } from '../lib/artifacts/publish.ts';
+import { readPoems } from '../lib/corpus/jsonl.ts';
+import { countReadings } from '../lib/prosody/counts.ts';
+import { buildLexicon, readStressTable } from '../lib/prosody/lexiconBuild.ts';
+import { packLexicon } from '../lib/prosody/lexiconFile.ts';
+import { bytesBar } from './progress.ts';
+import { Command, run, UsageError } from './run.ts';
+
+const program = new Command('prosody:build')
+  .description('Compile the stress table into the lexicon')
+  .option(
+    '--stress <file>',
+    'rows of form, stressed vowel, other possible ones',
+    '../shared/stress/stress.tsv.gz',
+  )
+  .option(
+    '--in <files...>',
+    'texts that say how common words are, JSON Lines with {"text"} (default: all of ../shared)',
+  )
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
+  .action(async (options: { stress: string; in?: string[]; out: string }) => {
+    const bytes = await readFile(options.stress);
+    const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const rows = [...readStressTable(table)];
+    const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
+    if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
+    const bar = bytesBar(texts, 1);
+    const words = await wordsOf(texts, bar.add).finally(bar.stop);
+    const packed = packLexicon(buildLexicon(rows, countReadings(rows, words)));
+    await publishPart(options.out, 'lexicon', packed);
+    console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
+  });
+
+/** How often the texts hold each lower-case word, as they spell it. */
+async function wordsOf(
+  files: readonly string[],
+  onBytes: (bytes: number) => void,
+): Promise<Map<string, number>> {
+  const words = new Map<string, number>();
+  for (const file of files) {
+    for await (const { text } of readPoems(file, onBytes)) {
+      for (const word of text.toLowerCase().match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? [])
+        words.set(word, (words.get(word) ?? 0) + 1);
+    }
+  }
+  return words;
+}
+
+await run(program);

@@ -1,0 +1,68 @@
+import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+/** Processors that ONNX Runtime ships Linux files for, by their names in AWS. */
+const ARCHITECTURES = { x86_64: 'x64', arm64: 'arm64' } as const;
+export type Architecture = keyof typeof ARCHITECTURES;
+
+/**
+ * Builds the asset of the `generate` function: one bundle, its source map, and ONNX Runtime's native files for one
+ * platform beside it.
+ * @returns the folder of the asset.
+ */
+export async function bundleGenerate(architecture: Architecture): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
+  const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', ARCHITECTURES[architecture]);
+  await mkdir(folder, { recursive: true });
+  await Promise.all([
+    bundle('functions/generate/handler.ts', folder),
+    cp(natives, folder, { recursive: true }),
+  ]);
+  return folder;
+}
+
+async function bundle(entry: string, folder: string): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    minify: true,
+    // Errors are told apart by name, in logs too.
+    keepNames: true,
+    sourcemap: true,
+    // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
+    define: { 'import.meta.dirname': 'undefined' },
+    plugins: [nativeBeside],
+    logLevel: 'warning',
+  });
+}
+
+/** ONNX Runtime requires its native file by a path that it puts together; in the asset it lies beside the bundle. */
+const nativeBeside: Plugin = {
+  name: 'onnxruntime-native-beside',
+  setup(builder) {
+    builder.onLoad({ filter: /onnxruntime-node[\\/]dist[\\/]binding\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace(
+        /require\(`\.\.\/bin\/[^`]*`\)/,
+        "require('./onnxruntime_binding.node')",
+      );
+      if (contents === source)
+        throw new Error(`${path} no longer requires its native file as it did; mend this plugin`);
+      return { contents };
+    });
+    builder.onResolve({ filter: /onnxruntime_binding\.node$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+function onnxRuntimeFolder(): string {
+  const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
+  return dirname(dirname(entry));
+}

@@ -1,0 +1,125 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { CorpusPoem } from '../jsonl.ts';
+import { type DayWalk, startWalk } from './leaps.ts';
+import type { PagePoem } from './page.ts';
+
+/** A file that is no store of the collector. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** Poems and progress of a collection in one SQLite file: what a page brought and how far it got are one transaction. */
+export class CollectionStore {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** @throws StoreError if the file can't be opened or is something else. */
+  constructor(file: string, options: { readOnly?: boolean } = {}) {
+    try {
+      this.#db = new DatabaseSync(file, { readOnly: options.readOnly === true });
+      if (options.readOnly) this.#db.exec('SELECT 1 FROM poem LIMIT 1');
+      else {
+        this.#db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+          CREATE TABLE IF NOT EXISTS poem (path TEXT PRIMARY KEY, day TEXT NOT NULL, author TEXT NOT NULL,
+            title TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS walk (day TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS failed (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;`);
+      }
+    } catch (cause) {
+      throw new StoreError(`${file} is no collection that can be ${options.readOnly ? 'read' : 'written'}`, {
+        cause,
+      });
+    }
+  }
+
+  /** The walk of a day as far as it got, or a new one from `top`. */
+  walk(day: string, top: number): DayWalk {
+    const row = this.#prepare('SELECT state FROM walk WHERE day = ?').get(day);
+    return row ? (JSON.parse(row['state'] as string) as DayWalk) : startWalk(top);
+  }
+
+  isDone(day: string): boolean {
+    return this.walk(day, 1).next === 0 && this.failed(day).length === 0;
+  }
+
+  /** Commits a page: the poem, if it held one, and the walk as it goes on. */
+  commitPage(day: string, path: string, poem: PagePoem | undefined, walk: DayWalk): void {
+    this.#transaction(() => {
+      this.#putPoem(day, path, poem);
+      this.#prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
+    });
+  }
+
+  /** Commits that a page could not be had: the walk goes on, and the page is tried again at the end. */
+  commitFailure(day: string, path: string, walk: DayWalk): void {
+    this.#transaction(() => {
+      this.#prepare('INSERT OR IGNORE INTO failed VALUES (?, ?)').run(path, day);
+      this.#prepare('INSERT OR REPLACE INTO walk VALUES (?, ?)').run(day, JSON.stringify(walk));
+    });
+  }
+
+  /** Commits a page that had failed before. */
+  commitRetry(day: string, path: string, poem: PagePoem | undefined): void {
+    this.#transaction(() => {
+      this.#putPoem(day, path, poem);
+      this.#prepare('DELETE FROM failed WHERE path = ?').run(path);
+    });
+  }
+
+  /** Paths of a day's pages that could not be had. */
+  failed(day: string): string[] {
+    return this.#prepare('SELECT path FROM failed WHERE day = ?')
+      .all(day)
+      .map((row) => row['path'] as string);
+  }
+
+  count(): number {
+    return this.#prepare('SELECT count(*) AS n FROM poem').get()?.['n'] as number;
+  }
+
+  /** All poems, newest day first, as the corpus files hold them; streamed. */
+  *poems(): Generator<CorpusPoem & { date: string }> {
+    for (const row of this.#prepare('SELECT * FROM poem ORDER BY day DESC, path').iterate()) {
+      const { text, author, title, path, day } = row as Record<string, string>;
+      yield { text, author, title, source: path, kind: 'amateur', date: day } as CorpusPoem & {
+        date: string;
+      };
+    }
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** A statement, prepared once: this is called for every page. */
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #putPoem(day: string, path: string, poem: PagePoem | undefined): void {
+    if (!poem) return;
+    this.#prepare('INSERT OR REPLACE INTO poem VALUES (?, ?, ?, ?, ?)').run(
+      path,
+      day,
+      poem.author,
+      poem.title,
+      poem.text,
+    );
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+
+/** Bytes that are no list of words with ё. */
+export class YoFormatError extends Error {
+  override readonly name = 'YoFormatError';
+}
+
+const WORD = /[а-яё]+/giu;
+
+/** Puts ё back into words that can't be meant without it: «еще» is always «ещё», «все» may be «всё» or not. */
+export class YoRestorer {
+  readonly #forms: ReadonlyMap<string, string>;
+
+  /** @param forms lower-case words with ё whose spelling with е is no other word's. */
+  constructor(forms: Iterable<string>) {
+    this.#forms = new Map(Array.from(forms, (form) => [form.replaceAll('ё', 'е'), form]));
+  }
+
+  /** Reads what {@link packForms} wrote. @throws YoFormatError */
+  static fromBytes(bytes: Uint8Array): YoRestorer {
+    try {
+      return new YoRestorer(brotliDecompressSync(bytes).toString('utf8').split('\n'));
+    } catch (cause) {
+      throw new YoFormatError('not a list of words with ё; build it with npm run yo:build', { cause });
+    }
+  }
+
+  /** The text with ё where it is certain, letter case kept. Words that have a ё already stay as they are. */
+  restore(text: string): string {
+    return text.replace(WORD, (word) => {
+      const form = this.#forms.get(word.toLowerCase());
+      if (form === undefined) return word;
+      return Array.from(word, (letter, at) =>
+        form[at] === 'ё' ? (letter === 'е' ? 'ё' : 'Ё') : letter,
+      ).join('');
+    });
+  }
+}
+
+/** The artifact: the words, sorted, one a line, under Brotli. */
+export function packForms(forms: Iterable<string>): Uint8Array {
+  const text = Buffer.from([...forms].sort().join('\n'));
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+}
+
+/**
+ * Chooses the words to restore: those of a ё table marked `safe` that poems use.
+ * @param table rows `spelling with е \t form with ё \t safe|ambiguous`.
+ * @param used lower-case words of the poems, ё as е.
+ */
+export function safeForms(table: string, used: ReadonlySet<string>): string[] {
+  const forms: string[] = [];
+  for (const row of table.split('\n')) {
+    const [spelling = '', form = '', certainty] = row.split('\t');
+    if (certainty === 'safe' && used.has(spelling) && /^[а-яё]+$/u.test(form)) forms.push(form);
+  }
+  return forms;
+}

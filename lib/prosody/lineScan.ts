@@ -1,0 +1,67 @@
+import type { VerseLine } from './line.ts';
+import type { Fit, MeterName } from './meter.ts';
+
+/** How a line ends: syllables behind its last stress. */
+export type Clausula = 'masculine' | 'feminine' | 'dactylic' | 'hyperdactylic';
+
+/** Where a line leaves its metre. */
+export interface Departure {
+  readonly kind:
+    | 'missing syllable'
+    | 'extra syllable'
+    | 'stress on a weak place'
+    | 'unlisted stress'
+    | 'another metre';
+  /** Syllable of the line, 0-based, at which it does. */
+  readonly syllable: number;
+}
+
+/** What was heard in a line. */
+export interface LineScan {
+  readonly syllables: number;
+  /** Stressed syllables, 0-based. */
+  readonly stresses: readonly number[];
+  readonly meter: MeterName;
+  /** Strong places up to the last stress. */
+  readonly feet: number;
+  readonly clausula: Clausula;
+  readonly departures: readonly Departure[];
+  /** Share of the feet without a departure, 0 to 1. */
+  readonly technicality: number;
+}
+
+const CLAUSULAE = ['masculine', 'feminine', 'dactylic', 'hyperdactylic'] as const;
+
+/** Puts a fit into words. @param meter what the line was fitted to. @param poem the poem's metre. */
+export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: MeterName): LineScan {
+  const stresses: number[] = [];
+  const departures: Departure[] = meter === poem ? [] : [{ kind: 'another metre', syllable: 0 }];
+  let at = 0;
+  for (const [nth, word] of line.words.entries()) {
+    const shift = fit.shifts[nth] as number;
+    if (shift !== 0)
+      departures.push({ kind: shift < 0 ? 'missing syllable' : 'extra syllable', syllable: at });
+    const stress = fit.stresses[nth] as number;
+    if (stress >= 0) {
+      stresses.push(at + stress);
+      const unlisted = word.candidates.some((candidate) => candidate.stress === stress && !candidate.listed);
+      if (unlisted) departures.push({ kind: 'unlisted stress', syllable: at + stress });
+      const heavy = word.syllables > 1 && word.weight !== 'clitic';
+      if (heavy && fit.strong[at + stress] === 0)
+        departures.push({ kind: 'stress on a weak place', syllable: at + stress });
+    }
+    at += word.syllables;
+  }
+  const last = stresses.at(-1) ?? line.syllables - 1;
+  let feet = 0;
+  for (let syllable = 0; syllable <= last; syllable++) feet += fit.strong[syllable] as number;
+  return {
+    syllables: line.syllables,
+    stresses,
+    meter,
+    feet,
+    clausula: CLAUSULAE[Math.min(3, line.syllables - 1 - last)] as Clausula,
+    departures,
+    technicality: Math.max(0, 1 - departures.length / Math.max(1, feet)),
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * A word as the sounds that rhyme hears. One character a sound: consonants are Cyrillic letters, in upper case when
+ * soft, `j` is the glide й; vowels are Latin letters, A O U I E under the stress and a e i y u elsewhere:
+ *
+ * - `a` а, о after a hard consonant or a vowel; `e` я (and а) after a soft consonant or glide;
+ * - `i` е and и after a soft consonant, glide or vowel;
+ * - `y` ы, and и, е, э after a hard consonant; `u` у and ю.
+ *
+ * ы and и are one vowel under the stress (мы : пути rhyme by it), as the handbooks of Russian verse have it.
+ */
+
+const SOFTENING = 'еёиюя';
+const IOTATED = 'еёюя';
+const HARD_ONLY = 'жшц';
+const SOFT_ONLY = 'чщ';
+const VOWELS = 'аеёиоуыэюя';
+const VOICED = 'бвгджз';
+const VOICELESS = 'пфктшс';
+
+/** Words in -ого, -его where г is said as it is written. */
+const KEPT_G = /^(не|на|по|пре)?(много|строго|дорого|убого|полого|отлого|лого|эго|лего|рого)$/;
+
+/** Letters that are not said as they are written (Avanesov, "Russkoe literaturnoe proiznoshenie"). */
+const RESPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/ть?ся$/, 'цца'],
+  [/сегодня/, 'севодня'],
+  [/лнц/g, 'нц'],
+  [/рдц/g, 'рц'],
+  [/вств/g, 'ств'],
+  [/здн/g, 'зн'],
+  [/стн/g, 'сн'],
+  [/(сча|зави|сове|жало|уча)стл/g, '$1сл'],
+  [/[нт]тск/g, 'нцк'],
+  [/[тд]ск/g, 'цк'],
+  [/[сз]ч|[жш]ч|стч/g, 'щ'],
+  [/[тд]ч/g, 'чч'],
+  [/[тд]ц/g, 'цц'],
+  [/[сз]ш/g, 'шш'],
+  [/[сз]ж/g, 'жж'],
+  [/(ску|коне|наро|яи|скворе|пустя|праче|дву|оче)чн/g, '$1шн'],
+  [/^что/, 'што'],
+  [/^ничто/, 'ништо'],
+  [/г(к|ч)/g, 'х$1'],
+  [/^бог$/, 'бох'],
+];
+
+function respell(word: string): string {
+  let out = word.replaceAll('-', '');
+  if (/[ое]го$/.test(out) && !KEPT_G.test(out)) out = `${out.slice(0, -2)}во`;
+  for (const [pattern, instead] of RESPELLINGS) if (pattern.test(out)) out = out.replace(pattern, instead);
+  return out;
+}
+
+const STRESSED: Readonly<Record<string, string>> = {
+  а: 'A',
+  я: 'A',
+  о: 'O',
+  ё: 'O',
+  у: 'U',
+  ю: 'U',
+  и: 'I',
+  ы: 'I',
+  э: 'E',
+  е: 'E',
+};
+
+function unstressed(letter: string, soft: boolean): string {
+  if (letter === 'у' || letter === 'ю') return 'u';
+  if (letter === 'я') return 'e';
+  if (letter === 'а' || letter === 'о' || letter === 'ё') return soft ? 'e' : 'a';
+  return soft ? 'i' : 'y';
+}
+
+/** Voices or devoices obstruents: the last of a run decides for all, the end of the word devoices. */
+function assimilate(sounds: string[]): void {
+  for (let i = sounds.length - 1; i >= 0; i--) {
+    const sound = sounds[i] as string;
+    const base = sound.toLowerCase();
+    const next = sounds[i + 1]?.toLowerCase() ?? ' ';
+    const voiced = VOICED.indexOf(base);
+    const voiceless = VOICELESS.indexOf(base);
+    let turned = base;
+    if (voiced >= 0 && (next === ' ' || 'пфктшсцчщх'.includes(next))) turned = VOICELESS.charAt(voiced);
+    else if (voiceless >= 0 && 'бгджз'.includes(next)) turned = VOICED.charAt(voiceless);
+    if (turned !== base) sounds[i] = sound === base ? turned : turned.toUpperCase();
+  }
+}
+
+/** A word, or several said as one, in sounds. */
+export interface Sounds {
+  /** One character a sound, see above. */
+  readonly text: string;
+  /** Index in `text` of the stressed vowel, -1 without one. */
+  readonly stress: number;
+}
+
+/**
+ * Transcribes.
+ *
+ * @param word - lower case, with ё where it is said
+ * @param stress - stressed vowel, 0-based among the vowels
+ */
+export function transcribe(word: string, stress: number): Sounds {
+  const letters = respell(word);
+  const sounds: string[] = [];
+  let vowel = 0;
+  let at = -1;
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters.charAt(i);
+    const before = letters.charAt(i - 1);
+    const after = letters.charAt(i + 1);
+    if (VOWELS.includes(letter)) {
+      const open = before === '' || VOWELS.includes(before) || before === 'ь' || before === 'ъ';
+      if (open && (IOTATED.includes(letter) || (letter === 'и' && before === 'ь'))) sounds.push('j');
+      const hard =
+        HARD_ONLY.includes(before) ||
+        (!open && !SOFTENING.includes(letter) && !SOFT_ONLY.includes(before) && before !== 'й');
+      const soft = open ? SOFTENING.includes(letter) : !hard;
+      if (vowel === stress) {
+        at = sounds.length;
+        sounds.push(STRESSED[letter] as string);
+      } else sounds.push(unstressed(letter, soft));
+      vowel++;
+    } else if (letter === 'й') sounds.push('j');
+    else if (letter !== 'ь' && letter !== 'ъ') {
+      const soft =
+        SOFT_ONLY.includes(letter) ||
+        (!HARD_ONLY.includes(letter) && (after === 'ь' || SOFTENING.includes(after)) && after !== '');
+      sounds.push(soft ? letter.toUpperCase() : letter);
+    }
+  }
+  assimilate(sounds);
+  return { text: squeeze(sounds, at), stress: at < 0 ? -1 : at - doubled(sounds, at) };
+}
+
+/** Double consonants are said as one. */
+function squeeze(sounds: readonly string[], _at: number): string {
+  let out = '';
+  for (let i = 0; i < sounds.length; i++) if (!twin(sounds, i)) out += sounds[i];
+  return out;
+}
+
+const twin = (sounds: readonly string[], i: number): boolean =>
+  i > 0 &&
+  (sounds[i] as string).toLowerCase() === (sounds[i - 1] as string).toLowerCase() &&
+  !'AOUIEaeiyu'.includes(sounds[i] as string);
+
+function doubled(sounds: readonly string[], end: number): number {
+  let count = 0;
+  for (let i = 1; i < end; i++) if (twin(sounds, i)) count++;
+  return count;
+}

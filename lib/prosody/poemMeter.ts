@@ -1,0 +1,76 @@
+import { fitDolnik } from './dolnik.ts';
+import type { VerseLine } from './line.ts';
+import { type Fit, fitRegular, METERS, type MeterName, type RegularMeter } from './meter.ts';
+
+/** A line whose cost is above this fits no metre any worse: one ruined line does not decide for the poem. */
+const LINE_CAP = 7;
+/** What a line must gain to leave the metre of its poem. */
+const SWITCH = 3;
+/** What a dolnik must gain per line over the best regular metre, for it bends to much. */
+const DOLNIK = 1.6;
+/** Mean cost of a line above which the verse is free. */
+const FREE = 4.2;
+
+/** How much likelier a poem is to be in each metre, before it is read: shares of Russian verse, coarsely. */
+const PRIOR: Readonly<Record<RegularMeter, number>> = {
+  iamb: 0,
+  trochee: 0.5,
+  anapaest: 1,
+  amphibrach: 1.2,
+  dactyl: 1.5,
+};
+
+/** The metre of a poem, and how each of its lines lies in it. */
+export interface PoemMeter {
+  readonly name: MeterName;
+  /** Per line: the metre that it was fitted to, the poem's but where a line clearly is in another. */
+  readonly names: readonly MeterName[];
+  readonly fits: readonly Fit[];
+}
+
+/** Chooses the metre of lines that hold words: the one whose departures cost least over the whole poem. */
+export function choosePoemMeter(lines: readonly VerseLine[]): PoemMeter {
+  const fits = lines.map(
+    (line) => new Map<MeterName, Fit>(METERS.map((meter) => [meter, fitRegular(line, meter)])),
+  );
+  const total = (name: MeterName, more: number) =>
+    fits.reduce((sum, own) => sum + Math.min(LINE_CAP, (own.get(name)?.cost ?? 0) + more), 0);
+  const totals = new Map<MeterName, number>(METERS.map((meter) => [meter, PRIOR[meter] + total(meter, 0)]));
+  const mean = (name: MeterName) => (totals.get(name) ?? 0) / Math.max(1, lines.length);
+  let name = METERS.reduce<MeterName>((best, meter) => (mean(meter) < mean(best) ? meter : best), 'iamb');
+  if (mean(name) > DOLNIK) {
+    for (const [at, line] of lines.entries()) fits[at]?.set('dolnik', fitDolnik(line));
+    totals.set('dolnik', total('dolnik', DOLNIK));
+    if (mean('dolnik') < mean(name)) name = 'dolnik';
+  }
+  if (mean(name) > FREE) {
+    return { name: 'free', names: lines.map(() => 'free'), fits: lines.map(fitFree) };
+  }
+  const names = fits.map((own) => {
+    const cost = own.get(name)?.cost ?? 0;
+    // A dolnik bends to any line; only another regular metre is a metre of the line's own.
+    const others = [...own].filter(([other, fit]) => other !== 'dolnik' && fit.cost + SWITCH < cost);
+    return others.reduce<[MeterName, number]>(
+      (best, [other, fit]) => (fit.cost < best[1] ? [other, fit.cost] : best),
+      [name, cost],
+    )[0];
+  });
+  return { name, names, fits: fits.map((own, at) => own.get(names[at] as MeterName) as Fit) };
+}
+
+/** Stresses by the lexicon alone, for verse without metre. */
+function fitFree(line: VerseLine): Fit {
+  const strong = new Uint8Array(line.syllables);
+  const stresses = Int32Array.from(line.words, (word) =>
+    word.syllables === 1 && word.weight === 'clitic' ? -1 : (word.candidates[0]?.stress ?? -1),
+  );
+  let at = 0;
+  let cost = 0;
+  for (const [nth, word] of line.words.entries()) {
+    const stress = stresses[nth] as number;
+    if (stress >= 0) strong[at + stress] = 1;
+    at += word.syllables;
+    cost += word.candidates[0]?.cost ?? 0;
+  }
+  return { cost, stresses, strong, shifts: new Int8Array(line.words.length) };
+}

@@ -1,0 +1,93 @@
+import { isVowel, syllables, vowelIndex } from './alphabet.ts';
+import type { Lexicon } from './lexicon.ts';
+import { compareTails, type Rhyme, type RhymeKind } from './rhyme.ts';
+import { type Tail, tailsOf } from './tail.ts';
+
+/** A rhyme of a word. */
+export interface WordRhyme {
+  /** With ё where it has one. */
+  readonly word: string;
+  /** Stressed vowel, 0-based. */
+  readonly stress: number;
+  readonly kind: Exclude<RhymeKind, 'identical' | 'none'>;
+  /** 0 for exact rhymes; see {@link compareTails}. */
+  readonly distance: number;
+  /** 1 to 15: about the logarithm to base 2 of how often the corpora show it. */
+  readonly frequency: number;
+}
+
+/** A stress less likely than this is not what a word is said with when it stands alone. */
+const LEAST_SHARE = 0.1;
+
+/** How two words rhyme by any of the stresses that they commonly have, or by those given. Symmetric. */
+export function rhyme(
+  one: string,
+  other: string,
+  lexicon: Lexicon,
+  stresses: readonly [number?, number?] = [],
+): Rhyme {
+  const [a, b] = [one, other].map((word, nth) => {
+    const lower = word.toLowerCase();
+    const given = stresses[nth];
+    const common = lexicon.stresses(lower).filter(({ share }) => share >= LEAST_SHARE);
+    const all = given === undefined ? new Set(common.map(({ stress }) => stress)) : [given];
+    return [...all].flatMap((stress) => tailsOf(lower, stress, lexicon));
+  }) as [Tail[], Tail[]];
+  const none: Rhyme = { kind: 'none', distance: Number.POSITIVE_INFINITY };
+  const pairs = a.flatMap((x) => b.map((y) => compareTails(x, y)));
+  return pairs.reduce((best, pair) => (pair.distance < best.distance ? pair : best), none);
+}
+
+/**
+ * The rhymes of a word among those that the corpora show: the nearest in sound first, of equals the commoner.
+ * @param word any letter case; ё may be spelled е.
+ * @param stress stressed vowel, 0-based; the lexicon's likeliest if absent.
+ */
+export function rhymesFor(word: string, lexicon: Lexicon, stress?: number): WordRhyme[] {
+  const lower = word.toLowerCase();
+  const own = stress ?? lexicon.stresses(lower)[0]?.stress;
+  if (own === undefined) return [];
+  const tails = tailsOf(lower, own, lexicon);
+  const behind = syllables(lower) - own;
+  const found = new Map<string, WordRhyme>();
+  for (const { form, stress: at, frequency } of lexicon.common(1)) {
+    if (syllables(form) - at !== behind || !mayRhyme(form, at, tails)) continue;
+    for (const tail of tailsOf(form, at, lexicon)) {
+      for (const mine of tails) {
+        const { kind, distance } = compareTails(mine, tail);
+        if (
+          kind === 'none' ||
+          kind === 'identical' ||
+          form.replaceAll('ё', 'е') === lower.replaceAll('ё', 'е')
+        )
+          continue;
+        const before = found.get(form);
+        if (!before || distance < before.distance)
+          found.set(form, { word: form, stress: at, kind, distance, frequency });
+      }
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => a.distance - b.distance || b.frequency - a.frequency || (a.word < b.word ? -1 : 1),
+  );
+}
+
+const SOUND_OF: Readonly<Record<string, string>> = {
+  а: 'A',
+  я: 'A',
+  о: 'O',
+  ё: 'O',
+  у: 'U',
+  ю: 'U',
+  и: 'I',
+  ы: 'I',
+  э: 'E',
+  е: 'E',
+};
+
+/** A cheap look at the stressed letter before the word is transcribed. */
+function mayRhyme(form: string, stress: number, tails: readonly Tail[]): boolean {
+  const at = vowelIndex(form, stress);
+  if (at < 0 || !isVowel(form.charCodeAt(at))) return false;
+  return tails.some((tail) => tail.vowel === SOUND_OF[form.charAt(at)]);
+}

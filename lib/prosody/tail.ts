@@ -1,0 +1,56 @@
+import type { Lexicon } from './lexicon.ts';
+import { transcribe } from './phonetics.ts';
+
+/** The sounds of a word or line from its last stress on: what rhymes. See phonetics.ts for the letters. */
+export interface Tail {
+  /** Sound before the stressed vowel, the supporting consonant; empty at a word's beginning. */
+  readonly support: string;
+  /** The stressed vowel: A O U I E. */
+  readonly vowel: string;
+  /** Unstressed vowels behind it, in order. */
+  readonly vowels: string;
+  /** Consonants between them: one run more than there are vowels, the last one closing the word. */
+  readonly consonants: readonly string[];
+  /** The words the tail comes from, lower case. */
+  readonly words: string;
+}
+
+/**
+ * The tails that a word can have: one, or two where its stressed е may be ё («найдешь»).
+ * @param word lower case.
+ * @param stress stressed vowel, 0-based.
+ * @param after words that lean on it («как бы»): they lengthen the tail and have no stress of their own.
+ */
+export function tailsOf(
+  word: string,
+  stress: number,
+  lexicon: Lexicon,
+  after: readonly string[] = [],
+): Tail[] {
+  const forms = new Set(
+    lexicon.stresses(word).flatMap((reading) => (reading.stress === stress ? [reading.form] : [])),
+  );
+  if (forms.size === 0) forms.add(word);
+  const words = [word, ...after].join(' ');
+  return [...forms].flatMap((form) => {
+    const { text, stress: at } = transcribe(form + after.join(''), stress);
+    return at < 0 ? [] : [tailFrom(text, at, words)];
+  });
+}
+
+function tailFrom(text: string, at: number, words: string): Tail {
+  const consonants = [''];
+  let vowels = '';
+  for (const sound of text.slice(at + 1)) {
+    if (isVowelSound(sound)) {
+      vowels += sound;
+      consonants.push('');
+    } else consonants[consonants.length - 1] += sound;
+  }
+  return { support: text.charAt(at - 1), vowel: text.charAt(at), vowels, consonants, words };
+}
+
+/** Whether a sound is a vowel. */
+export function isVowelSound(sound: string): boolean {
+  return 'AOUIEaeiyu'.includes(sound);
+}

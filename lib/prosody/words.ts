@@ -1,0 +1,38 @@
+/** Words that lose their stress in running speech. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Monosyllables that are as good as never stressed: prepositions, conjunctions, particles. */
+const CLITICS = set(
+  'и а но да же ж ли ль бы б не ни в на по за до от из к с о об у под над при про для без во со ко обо изо ' +
+    'подо чрез пред сквозь меж вне иль чтоб хоть коль лишь уж ведь то как что чем',
+);
+
+/** Monosyllables whose stress is weak: pronouns, adverbs of place and time, auxiliaries. */
+const LIGHT = set(
+  'я ты он мы вы их им ей ею мне мной мой твой свой наш ваш нас вас нам вам мя тя так тут там где вот кто вся все ' +
+    'всё всю всех всем тот та те той том тех тем ту сей сих сим был быть есть будь раз вдруг пусть здесь еще нет',
+);
+
+/** Longer words that may go unstressed altogether. */
+const UNSTRESSED = set(
+  'или перед передо предо через между меж либо ибо чтобы дабы если среди после около кроме вокруг словно будто ' +
+    'точно разве хотя только подле возле ради из-за из-под надо над подо это этот эта эти было были была будет',
+);
+
+/** Personal and possessive pronouns of two syllables, whose stress gives way a little. */
+const PRONOUNS = set(
+  'меня тебя себя его ему её ее они она оно мною тобой собой тобою собою мои моя моё мое мою моей моих моим твоя ' +
+    'твои твою твоё твое твоей твоих свои своя свою своё свое своей своих своим они когда куда нибудь пока уже ещё ' +
+    'еще тебе себе мене тогда лишь чего кого тому кому чему всего всему',
+);
+
+/** How readily a word goes unstressed. */
+export type Weight = 'clitic' | 'light' | 'full';
+
+/** Weight of a lower-case word of `syllables` syllables. */
+export function weightOf(word: string, syllables: number): Weight {
+  if (syllables === 0) return 'clitic';
+  if (syllables === 1) return CLITICS.has(word) ? 'clitic' : LIGHT.has(word) ? 'light' : 'full';
+  return UNSTRESSED.has(word) ? 'clitic' : PRONOUNS.has(word) ? 'light' : 'full';
+}
