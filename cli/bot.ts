@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { defaultPreset } from '../lib/sampling/presets.ts';
 import { Bot } from '../lib/telegram/bot.ts';
 import { poll } from '../lib/telegram/polling.ts';
 import { connect } from '../lib/telegram/telegraf.ts';
@@ -15,6 +16,8 @@ async function start(): Promise<void> {
   // The function that serves the API, called as the webhook's function would.
   const { handler } = await import('../functions/generate/handler.ts');
   const me = await advised(call('getMe', {}));
+  const rehearsal = await handler({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
+  if ('status' in rehearsal) throw new Error(`No poem can be written here. ${rehearsal.detail}`);
   const bot = new Bot({
     call,
     invoke: (request) => handler(request),

@@ -16,7 +16,7 @@ export type WebhookHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** The share of the function's time that is left for the table and the answer. */
-const reserve = 0.03;
+const reserve = 0.02;
 
 /**
  * Makes the webhook's handler. It answers 403 to whoever does not know the secret, 400 to what is no update, 200 once

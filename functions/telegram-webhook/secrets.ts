@@ -45,7 +45,8 @@ export function secretsReader(environment: SecretsEnvironment): () => Promise<Se
     const secret = await provider.get(parameter, { decrypt: true, maxAge }).catch((cause: unknown) => {
       throw new SecretError(`The parameter ${parameter} can't be read.`, { cause });
     });
-    if (secret) return secret;
+    // Files that parameters are made of end with a line break.
+    if (secret?.trim()) return secret.trim();
     throw new SecretError(`The parameter ${parameter} is missing or empty.`);
   };
   return async () => {

@@ -12,7 +12,7 @@ import { type Invoke, WritingError, writePoem } from './writer.ts';
 /** Milliseconds that a poem may take. */
 const writingTime = 20_000;
 /** Where less time is left, this share of it: the rest is for telling the person. */
-const writingShare = 5 / 7;
+const writingShare = 0.74;
 /** Milliseconds for what is done beside the poem, and must not delay it. */
 const asideTime = 3000;
 

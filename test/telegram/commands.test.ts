@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { BotApiServer } from './botApiServer.ts';
@@ -15,7 +15,13 @@ vi.setConfig({ testTimeout: 30_000 });
 const secret = 'a-secret_of_some_length';
 const line = 'Над крышей тихо тает свет';
 let api: BotApiServer;
+let folder: string;
 const running: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
+  await publishTiny(folder);
+});
+afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   api = await BotApiServer.start();
 });
@@ -32,6 +38,7 @@ function start(script: keyof typeof packageJson.scripts, options: string[] = [],
     TELEGRAM_BOT_TOKEN: api.token,
     TELEGRAM_WEBHOOK_SECRET: secret,
     TELEGRAM_API_ROOT: api.root,
+    MODEL_DIR: folder,
     ...changes,
   };
   const child = spawn(process.execPath, [...command, ...options], {
@@ -56,9 +63,7 @@ async function ended(...parameters: Parameters<typeof start>) {
 
 describe('npm run bot', () => {
   it('answers with the local network, each chat in order, and confirms what it answered', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
-    await publishTiny(folder);
-    const child = start('bot', [], { MODEL_DIR: folder });
+    const child = start('bot');
     const asked = [1, 2, 3].map((nth) => api.say(7, `${line} ${nth}`));
     api.say(8, '/about');
     await expect.poll(() => api.answers(7).length, { timeout: 20_000 }).toBe(3);
@@ -78,7 +83,12 @@ describe('npm run bot', () => {
     // The next process is not sent what was answered.
     const last = api.done('getUpdates').at(-1);
     expect(last?.['offset']).toBeGreaterThan(answers[2]?.message_id as number);
-    await rm(folder, { recursive: true });
+  });
+
+  it('does not start without a network', async () => {
+    const { code, error } = await ended('bot', [], { MODEL_DIR: 'no-such-folder' });
+    expect(code).toBe(1);
+    expect(error).toContain('No poem can be written here');
   });
 
   it('says what to do where updates go to a webhook', async () => {
