@@ -4,13 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { BotApiServer } from './botApiServer.ts';
-
-// Each test starts a process, which a busy machine delays.
-vi.setConfig({ testTimeout: 30_000 });
 
 const secret = 'a-secret_of_some_length';
 const line = 'Над крышей тихо тает свет';

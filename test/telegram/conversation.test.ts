@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApiServer, SentMessage } from './botApiServer.ts';
 import { World } from './world.ts';
 
 const line = 'Над крышей тихо тает свет';
-// A busy machine delays the servers.
-vi.setConfig({ testTimeout: 30_000 });
-
 let world: World;
 let api: BotApiServer;
 beforeEach(async () => {

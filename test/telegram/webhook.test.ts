@@ -1,13 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotApiServer } from './botApiServer.ts';
 import { World, webhookSecret } from './world.ts';
 
 const line = 'Над крышей тихо тает свет';
-// A busy machine delays the servers.
-vi.setConfig({ testTimeout: 30_000 });
-
 let world: World;
 let api: BotApiServer;
 beforeEach(async () => {
