@@ -64,6 +64,11 @@ const STRESSED: Readonly<Record<string, string>> = {
   е: 'E',
 };
 
+/** The sound of a stressed vowel letter. */
+export function stressedSound(letter: string): string | undefined {
+  return STRESSED[letter];
+}
+
 function unstressed(letter: string, soft: boolean): string {
   if (letter === 'у' || letter === 'ю') return 'u';
   if (letter === 'я') return 'e';

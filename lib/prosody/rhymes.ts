@@ -1,5 +1,6 @@
 import { isVowel, syllables, vowelIndex } from './alphabet.ts';
 import type { Lexicon } from './lexicon.ts';
+import { stressedSound } from './phonetics.ts';
 import { compareTails, type Rhyme, type RhymeKind } from './rhyme.ts';
 import { type Tail, tailsOf } from './tail.ts';
 
@@ -72,22 +73,9 @@ export function rhymesFor(word: string, lexicon: Lexicon, stress?: number): Word
   );
 }
 
-const SOUND_OF: Readonly<Record<string, string>> = {
-  а: 'A',
-  я: 'A',
-  о: 'O',
-  ё: 'O',
-  у: 'U',
-  ю: 'U',
-  и: 'I',
-  ы: 'I',
-  э: 'E',
-  е: 'E',
-};
-
 /** A cheap look at the stressed letter before the word is transcribed. */
 function mayRhyme(form: string, stress: number, tails: readonly Tail[]): boolean {
   const at = vowelIndex(form, stress);
   if (at < 0 || !isVowel(form.charCodeAt(at))) return false;
-  return tails.some((tail) => tail.vowel === SOUND_OF[form.charAt(at)]);
+  return tails.some((tail) => tail.vowel === stressedSound(form.charAt(at)));
 }
