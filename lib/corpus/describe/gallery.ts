@@ -6,6 +6,7 @@ import { drawBarChart } from './pictures/barChart.ts';
 import { drawCloud } from './pictures/cloud.ts';
 import { drawLengthBars } from './pictures/lengthBars.ts';
 import { drawLineChart, type Series } from './pictures/lineChart.ts';
+import { ruleTitles } from './ruleTitles.ts';
 
 const SCHEMES = 8;
 const TOKEN_BIN = 20;
@@ -43,7 +44,10 @@ export function drawGallery({ groups, cleaning }: CorpusFigures): Map<string, st
       xLabel: 'share of the lines read',
       format: percent,
     };
-    pictures.set('cleaning.svg', drawBarChart({ ...chart, categories: rules, series }));
+    pictures.set(
+      'cleaning.svg',
+      drawBarChart({ ...chart, categories: rules.map((rule) => ruleTitles[rule]), series }),
+    );
   }
   return pictures;
 }

@@ -1,8 +1,10 @@
+import type { RuleName } from '../clean/clean.ts';
 import type { CorpusFigures } from './describe.ts';
 import { cloudName, percent } from './gallery.ts';
 import type { GroupFigures } from './groupTally.ts';
 import type { Distribution } from './histogram.ts';
 import { SAMPLED } from './rhymes.ts';
+import { ruleTitles } from './ruleTitles.ts';
 
 /** The page of a corpus in Markdown; its pictures lie beside it. */
 export function writePage({ groups, cleaning, vocabularySize }: CorpusFigures): string {
@@ -50,7 +52,7 @@ export function writePage({ groups, cleaning, vocabularySize }: CorpusFigures): 
   if (cleaning.length > 0) {
     const rules = cleaning[0]?.rules.map(({ rule }) => rule) ?? [];
     const rows = rules.map((rule) => [
-      rule,
+      ruleTitles[rule as RuleName] ?? rule,
       ...cleaning.map(({ rules: own }) => {
         const taken = own.find((figures) => figures.rule === rule);
         return taken ? `${whole(taken.poems)} / ${whole(taken.lines)}` : '';

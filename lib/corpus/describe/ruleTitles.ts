@@ -1,0 +1,15 @@
+import type { RuleName } from '../clean/clean.ts';
+
+/** What each cleaning rule takes, in plain words. */
+export const ruleTitles: Readonly<Record<RuleName, string>> = {
+  residualSpaces: 'surplus blank lines',
+  links: 'lines with links',
+  digits: 'lines with digits',
+  shortLines: 'very short lines',
+  foreignLetters: 'foreign or old letters',
+  tooShort: 'poems of one line',
+  tooLong: 'the longest poems',
+  noVerse: 'prose, single words',
+  exactDuplicates: 'exact duplicates',
+  nearDuplicates: 'near duplicates',
+};
