@@ -81,6 +81,19 @@ export class Container {
     });
   }
 
+  /** Values of the metrics that the function wrote, by name, in order. */
+  metrics(service: string): Record<string, unknown[]> {
+    const values: Record<string, unknown[]> = {};
+    for (const record of this.records) {
+      const { CloudWatchMetrics: sets = [] } = (record['_aws'] ?? {}) as { CloudWatchMetrics?: MetricSet[] };
+      for (const { Namespace, Metrics } of sets) {
+        if (Namespace !== 'NeuralPoet' || record['service'] !== service) continue;
+        for (const { Name } of Metrics) values[Name] = [...(values[Name] ?? []), record[Name]].flat();
+      }
+    }
+    return values;
+  }
+
   /** Resident memory of the process, in bytes. */
   async residentBytes(): Promise<number> {
     const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8');
@@ -95,6 +108,11 @@ export class Container {
     }
     await this.api.stop();
   }
+}
+
+interface MetricSet {
+  Namespace: string;
+  Metrics: { Name: string }[];
 }
 
 /** What Lambda itself sets. */

@@ -8,6 +8,11 @@ import { httpEvent, postPoem } from './httpEvents.ts';
 import { runtimeClient } from './runtimeClient.ts';
 
 const prompt = 'Над крышей тихо тает свет';
+const errors = {
+  corrupt: 'ChecksumMismatchError',
+  short: 'TruncatedArtifactError',
+  unavailable: 'StoreUnavailableError',
+};
 const network = /\/classic\.onnx$/u;
 
 let cloud: Cloud;
@@ -44,6 +49,11 @@ describe('generate', () => {
     const again = poemOf(await ask(container, { prompt, seed: 7, lines: 8 }));
     expect(again.poem).toBe(first.poem);
     expect(cloud.s3.seen).toHaveLength(read);
+    const { ColdStart, LoadTime, ComposeTime, Tokens, Errors } = container.metrics('generate');
+    expect({ ColdStart, Errors }).toEqual({ ColdStart: [1], Errors: undefined });
+    expect(LoadTime).toEqual([first.timing.loadMs]);
+    expect(ComposeTime).toEqual([first.timing.composeMs, again.timing.composeMs]);
+    expect(Tokens).toHaveLength(2);
     await cloud.end(container);
   });
 
@@ -62,7 +72,12 @@ describe('generate', () => {
       const refused = await ask(container, { prompt });
       expect(refused.statusCode).toBe(503);
       expect(refused.body).not.toMatch(/onnx|artifacts|s3:/u);
-      expect(container.log).toContain('classic.onnx');
+      expect(container.records).toContainEqual(
+        expect.objectContaining({ level: 'ERROR', service: 'generate', file: 'classic.onnx' }),
+      );
+      expect(container.records).toContainEqual(
+        expect.objectContaining({ service: 'generate', kind: errors[fault], Errors: 1 }),
+      );
       cloud.s3.fault = () => 'none';
       poemOf(await ask(container, { prompt }));
       expect(container.log).not.toContain('крышей');
@@ -124,6 +139,7 @@ describe('telegram-webhook', () => {
     api.deliver({ update_id: api.delivery.attempts[0]?.updateId as number, message: asked });
     await api.delivery.settled();
     expect(api.answers(7)).toHaveLength(1);
+    expect(webhook.metrics('telegram-webhook')).toEqual({ ColdStart: [1], Updates: [1, 1] });
     expect(webhook.log + generate.log).not.toMatch(/AAbb|tell_nobody|крышей/u);
     await cloud.end(generate);
     await cloud.end(webhook);

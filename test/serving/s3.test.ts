@@ -64,6 +64,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
+    measure: () => {},
   });
   server = await serveLocally(handler, 0);
 }
