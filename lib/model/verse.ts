@@ -86,6 +86,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
 
   return {
     vocabularySize: (await step(Int32Array.of(openings.amateur), start(1))).logits.length,
+    readsReversed: true,
     openingToken: openings.amateur,
     start,
     step,

@@ -32,6 +32,7 @@ function commonTokensModel(size: number): LanguageModel {
   });
   return {
     vocabularySize: size,
+    readsReversed: true,
     openingToken: 5,
     start,
     step,

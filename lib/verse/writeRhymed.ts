@@ -1,9 +1,9 @@
-import { reverseLines } from '../corpus/encode/verseView.ts';
 import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { weightOf } from '../prosody/words.ts';
 import type { Random } from '../sampling/random.ts';
+import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { Bond } from './bond.ts';
