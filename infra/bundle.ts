@@ -25,6 +25,16 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
   return folder;
 }
 
+/**
+ * Builds the asset of the `telegram-webhook` function: one bundle, the SDK in it, and its source map.
+ * @returns the folder of the asset.
+ */
+export async function bundleWebhook(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-webhook-'));
+  await bundle('functions/telegram-webhook/handler.ts', folder);
+  return folder;
+}
+
 async function bundle(entry: string, folder: string): Promise<void> {
   await build({
     entryPoints: [join(ROOT, entry)],
