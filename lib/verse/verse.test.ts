@@ -7,7 +7,8 @@ import type { RegularMeter } from '../prosody/meter.ts';
 import { tailsOf } from '../prosody/tail.ts';
 import { seededRandom } from '../sampling/random.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { planPoem } from './plan.ts';
+import { parseScheme, type Scheme } from './form.ts';
+import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
 import { RhymeIndex } from './rhymeIndex.ts';
 import { lineTemplate } from './template.ts';
 import { WordFit } from './wordFit.ts';
@@ -105,26 +106,53 @@ describe('RhymeIndex', () => {
   });
 });
 
+const plan = (prompt: string, scheme: string, form: Partial<AskedForm> = {}) =>
+  planPoem(prompt, { scheme: parseScheme(scheme) as Scheme, ...form }, lexicon, () => true);
+const shapeOf = ({ lines }: PoemPlan) =>
+  lines.map(({ template: { meter, feet, clausula } }) => `${meter}-${feet}-${clausula}`);
+
 describe('planPoem', () => {
   it('takes up the metre and rhyme of a line that scans', () => {
-    const plan = planPoem('Над крышей тихо тает свет', 'ABAB', 1, lexicon);
-    expect(plan.openingRhyme).toEqual({ letter: 'A0', word: 'свет', stress: 0 });
-    expect(plan.lines.map(({ template: { meter, feet, clausula } }) => [meter, feet, clausula])).toEqual([
-      ['iamb', 4, 1],
-      ['iamb', 4, 0],
-      ['iamb', 4, 1],
-    ]);
+    const planned = plan('Над крышей тихо тает свет', 'ABAB');
+    expect(planned).toMatchObject({
+      opening: 'line',
+      openingRhyme: { letter: 'A', word: 'свет', stress: 0 },
+    });
+    expect(shapeOf(planned)).toEqual(['iamb-4-1', 'iamb-4-0', 'iamb-4-1']);
   });
 
   it.each(['Hello, world', '🌧', 'я', 'Сегодня на совещании обсудили квартальный отчёт по логистике'])(
     'writes a whole scheme under %s',
     (prompt) => {
-      const plan = planPoem(prompt, 'AABB', 2, lexicon);
-      expect(plan.openingRhyme).toBeUndefined();
-      expect(plan.lines.map(({ letter }) => letter).join(' ')).toBe('A0 A0 B0 B0 A1 A1 B1 B1');
-      expect(plan.lines.map(({ endsStanza }) => endsStanza).indexOf(true)).toBe(3);
+      const planned = plan(prompt, 'AABBCCDD');
+      expect(planned).toMatchObject({ opening: 'epigraph', opensStanza: true });
+      expect(planned.lines.map(({ letter }) => letter).join('')).toBe('AABBCCDD');
+      expect(planned.lines.findIndex(({ endsStanza }) => endsStanza)).toBe(3);
     },
   );
+
+  it('writes a whole scheme where the line scans otherwise than is asked, or has no rhyme', () => {
+    const prompt = 'Над крышей тихо тает свет';
+    const trochees = plan(prompt, 'AABB', { meter: { meter: 'trochee', feet: [4, 3] }, clausulae: [1, 0] });
+    expect(trochees.opening).toBe('epigraph');
+    expect(shapeOf(trochees)).toEqual(['trochee-4-1', 'trochee-3-1', 'trochee-4-1', 'trochee-3-1']);
+    const scheme = parseScheme('ABAB') as Scheme;
+    expect(planPoem(prompt, { scheme }, lexicon, () => false).opening).toBe('epigraph');
+  });
+
+  it('gives unrhymed lines a letter of their own', () => {
+    const planned = plan('Осень', '-A-A');
+    expect(new Set(planned.lines.map(({ letter }) => letter)).size).toBe(3);
+    expect(shapeOf(planned)).toEqual(['iamb-4-1', 'iamb-4-0', 'iamb-4-1', 'iamb-4-0']);
+  });
+
+  it('knows the Onegin stanza', () => {
+    expect(
+      plan('Осень', 'ONEGIN')
+        .lines.map(({ template }) => template.clausula)
+        .join(''),
+    ).toBe('10101100100100');
+  });
 });
 
 describe('RhymedWriter', () => {
@@ -133,7 +161,7 @@ describe('RhymedWriter', () => {
     const prompt = 'Над крышей тихо тает свет';
     const settings = { candidates: 12, temperature: 1, chaosTemperature: 1.5, chaosRate: 0.1, greed: 4 };
     const write = (seed: number) =>
-      writer.write(planPoem(prompt, 'ABAB', 1, lexicon), { ...settings, random: seededRandom(seed) });
+      writer.write(plan(prompt, 'ABAB'), { ...settings, random: seededRandom(seed) });
     const { lines, concessions } = await write(7);
     expect(lines).toHaveLength(3);
     expect(concessions).toHaveLength(3);

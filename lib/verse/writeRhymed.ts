@@ -68,12 +68,17 @@ export class RhymedWriter {
     this.#fit = new WordFit(lexicon);
   }
 
+  /** Whether a word, stressed as given, has rhymes enough to be answered. */
+  hasRhymes(word: string, stress: number): boolean {
+    return this.#index.exact(new Bond(word, stress, this.#lexicon).tails).length >= LEAST_ANSWERS;
+  }
+
   /** Writes every line of a plan. */
   async write(plan: PoemPlan, settings: RhymedSettings): Promise<RhymedVerse> {
     const bonds = new Map<string, Bond>();
     const counts = new Map<string, number>();
     const written: Written[] = [];
-    for (const word of wordsOf(plan.opening)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordsOf(plan.prompt)) counts.set(word, (counts.get(word) ?? 0) + 1);
     if (plan.openingRhyme) {
       const { letter, word, stress } = plan.openingRhyme;
       bonds.set(letter, new Bond(word, stress, this.#lexicon));
@@ -97,8 +102,8 @@ export class RhymedWriter {
   }
 
   /** What the network reads before it writes: the person's text without what it can't read, and a break. */
-  #contextOf({ opening, opensStanza }: PoemPlan): Int32Array {
-    const known = this.#tokenizer.encode(opening).filter((token) => token !== UNKNOWN);
+  #contextOf({ prompt, opensStanza }: PoemPlan): Int32Array {
+    const known = this.#tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);
     return Int32Array.from([
       this.#model.openingToken,
       ...reverseLines(known, this.#tokenizer),
@@ -118,7 +123,7 @@ export class RhymedWriter {
     const task: LineTask = {
       ...settings,
       template,
-      mayEnd: (word) => this.#mayBeAnswered(word, template.clausula),
+      mayEnd: (word) => this.hasRhymes(word, syllables(word) - 1 - template.clausula),
       taste: (word) =>
         word.length > 3 && weightOf(word, syllables(word)) === 'full' ? -WORN * (counts.get(word) ?? 0) : 0,
     };
@@ -157,11 +162,6 @@ export class RhymedWriter {
 
   #ends(word: string, end: number, bond: Bond | undefined, { template }: LineTask): boolean {
     return (bond?.isNew(word) ?? true) && Number.isFinite(this.#fit.cost(word, end, template));
-  }
-
-  /** Whether enough words could answer a line that ends in this one. */
-  #mayBeAnswered(word: string, clausula: number): boolean {
-    return this.#index.exact(Bond.ofLineEnd(word, clausula, this.#lexicon).tails).length >= LEAST_ANSWERS;
   }
 
   /** Rhyme words for a bound line, drawn by how likely their first token is, how common and how near they are. */
