@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { reverseLines } from '../../tokenizer/reverseLines.ts';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
 import { countLetters } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
-import { openingOf, reverseLines } from './verseView.ts';
+import { openingOf } from './verseView.ts';
 
 /** Sizes of one token array. */
 export interface SplitHeader {
