@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { limits } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemSchema } from './problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maxBodyBytes } from './limits.ts';
 import { type ProblemStatus, problemSchema, problemTitles, problemType } from './problem.ts';
 import { poemRequestSchema } from './request.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const fieldErrorSchema = z.object({
   field: z.string().meta({ description: 'Path of the field, e.g. sampling.topK.' }),

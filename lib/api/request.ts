@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultPreset, presetNames } from '../sampling/presets.ts';
 import { limits } from './limits.ts';
 import { type FieldError, Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidManifestError } from './errors.ts';
 import { isSafePath } from './store.ts';
 

@@ -8,12 +8,12 @@ process.dlopen = (module, file, ...rest) => {
   const started = performance.now();
   dlopen(module, file, ...rest);
   tell('library', started);
-  const { prototype } = module.exports.InferenceSession;
-  const { loadModel } = prototype;
-  prototype.loadModel = function (...parameters) {
-    const from = performance.now();
-    const result = loadModel.apply(this, parameters);
-    tell('session', from);
-    return result;
+  module.exports.InferenceSession = class extends module.exports.InferenceSession {
+    loadModel(...parameters) {
+      const from = performance.now();
+      const result = super.loadModel(...parameters);
+      tell('session', from);
+      return result;
+    }
   };
 };

@@ -40,3 +40,23 @@ it('the handler imports nothing heavy before the first request', async () => {
   expect(atOnce).toEqual(['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics', 'zod']);
   expect(late).toEqual(['@aws-sdk/client-s3', '@huggingface/tokenizers', 'onnxruntime-node']);
 });
+
+it('the handler carries none of zod’s languages but the default', async () => {
+  const { metafile } = await build({
+    entryPoints: ['functions/generate/handler.ts'],
+    bundle: true,
+    write: false,
+    outdir: 'out',
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['onnxruntime-node', '@aws-sdk/*'],
+    logLevel: 'silent',
+  });
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const carried = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  // `import * as z` lets the bundler drop them; `import { z }` does not.
+  expect(carried.filter((path) => /zod\/.*\/locales\//u.test(path))).toEqual([
+    'node_modules/zod/v4/locales/en.js',
+  ]);
+});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rounded } from './histogram.ts';
 
 const ruleCount = z.object({ poems: z.number(), lines: z.number() });
