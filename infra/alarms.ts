@@ -12,6 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { FIVE_MINUTES, ownMetric } from './metrics.ts';
+import { exempt } from './rules.ts';
 import type { Watched } from './watch.ts';
 
 /** Milliseconds that the 95th percentile of a function's runs may take, a quarter of an hour long. */
@@ -33,6 +34,8 @@ export class Alarms extends Construct {
     if (settings.alarmEmail !== undefined) {
       this.#topic = new Topic(this, 'Topic', { displayName: 'Neural Poet', enforceSSL: true });
       this.#topic.addSubscription(new EmailSubscription(settings.alarmEmail));
+      const reason = 'A mail that can not be delivered would wait in a queue that nobody reads';
+      exempt(this.#topic, reason, 'Serverless-SNSRedrivePolicy');
     }
     this.#function('Generate', generate, SLOW.generate);
     this.#function('Webhook', webhook, SLOW.webhook);
