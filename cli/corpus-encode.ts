@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { encodeFiles } from '../lib/corpus/encode/encode.ts';
+import { Option } from 'commander';
+import { encodeFiles, type View, views } from '../lib/corpus/encode/encode.ts';
 import { Tokenizer } from '../lib/tokenizer/tokenizer.ts';
 import { bytesBar } from './progress.ts';
 import { Command, run } from './run.ts';
@@ -9,8 +10,13 @@ const program = new Command('corpus:encode')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .requiredOption('--out <dir>', 'folder for the arrays')
   .option('--tokenizer <file>', 'the tokenizer.json', 'model-artifacts/tokenizer.json')
+  .addOption(
+    new Option('--view <view>', 'layout: as poems are read, or each line from its end')
+      .choices(views)
+      .default('classic'),
+  )
   .option('--json', 'print the header as JSON')
-  .action(async (options: { in: string[]; out: string; tokenizer: string; json?: boolean }) => {
+  .action(async (options: { in: string[]; out: string; tokenizer: string; view: View; json?: boolean }) => {
     const json = await readFile(options.tokenizer, 'utf8');
     const bar = bytesBar(options.in, 1);
     const header = await encodeFiles(
@@ -18,6 +24,7 @@ const program = new Command('corpus:encode')
       options.out,
       Tokenizer.fromJson(json),
       json,
+      options.view,
       bar.add,
     ).finally(bar.stop);
     const { train, test } = header.splits;

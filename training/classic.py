@@ -8,6 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from dropout import seeded_dropout
 from tokens import WINDOW
 
 
@@ -88,8 +89,4 @@ class Classic(nn.Module):
         return self.logits(F.relu(self.narrow(x)))
 
     def _dropout(self, x: torch.Tensor, rate: float) -> torch.Tensor:
-        """Dropout from the network's own random source, so that threads stay reproducible."""
-        if not self.training:
-            return x
-        kept = torch.empty_like(x).bernoulli_(1 - rate, generator=self.dropout_random)
-        return x * kept.div_(1 - rate)
+        return seeded_dropout(x, rate, self.dropout_random) if self.training else x

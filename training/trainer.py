@@ -45,7 +45,7 @@ class Plan:
     threads: int = 2
 
 
-class _LineWriter:
+class LineWriter:
     """Turns a progress bar's carriage returns into lines, for a stderr that is a file."""
 
     def write(self, text: str) -> None:
@@ -108,7 +108,7 @@ class Trainer:
             initial=round(self.elapsed),
             desc="classic",
             bar_format="{desc} {percentage:3.0f}% |{bar:20}| {n:.0f}/{total} s{postfix}",
-            file=sys.stderr if reader else _LineWriter(),
+            file=sys.stderr if reader else LineWriter(),
             mininterval=0.5 if reader else 30,
         )
         while not self.finished and not self.stop:

@@ -14,6 +14,7 @@ let logged: string;
 let loads: number;
 let failures: unknown[];
 let asked: ComposeRequest[];
+let measured: [string, number][];
 let composing: () => void;
 const makeHandler = () =>
   createHandler({
@@ -33,10 +34,11 @@ const makeHandler = () =>
     log: (event) => {
       logged += `${JSON.stringify(event)}\n`;
     },
+    measure: (name, value) => measured.push([name, value]),
   });
 let handler: ReturnType<typeof makeHandler>;
 beforeEach(() => {
-  [logged, loads, failures, asked, composing] = ['', 0, [], [], () => {}];
+  [logged, loads, failures, asked, measured, composing] = ['', 0, [], [], [], () => {}];
   handler = makeHandler();
 });
 
@@ -97,6 +99,15 @@ describe('POST /poem', () => {
     await Promise.all([post({ prompt }), post({ prompt })]);
     await post({ prompt });
     expect(loads).toBe(1);
+  });
+
+  it('measures the load once, and every poem', async () => {
+    await post({ prompt });
+    await post({ prompt });
+    await post({});
+    const names = measured.map(([name]) => name);
+    expect(names).toEqual(['LoadTime', 'ComposeTime', 'Tokens', 'ComposeTime', 'Tokens']);
+    expect(measured.filter(([name]) => name === 'Tokens')).toEqual(Array(2).fill(['Tokens', 9]));
   });
 
   it.each([

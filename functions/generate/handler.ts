@@ -6,6 +6,7 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { lazy } from '../../lib/artifacts/loader.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { telemetryOf } from '../telemetry.ts';
 import { answerHttp, type HttpEvent } from './http.ts';
 import { PoemService, type ServiceParts } from './service.ts';
 
@@ -39,10 +40,14 @@ function isHttpEvent(event: unknown): event is HttpEvent {
   return typeof context?.http?.method === 'string';
 }
 
+const telemetry = telemetryOf('generate');
+
 /** The handler in service: its network comes from where the environment says, at the first request. */
-export const handler = createHandler({
-  poet: lazy(() => loadPoet(storeFromEnvironment())),
-  compose: async (poet, request) => (await import('../../lib/poet/compose.ts')).compose(poet, request),
-  version: packageJson.version,
-  log: (event) => console.error(JSON.stringify(event)),
-});
+export const handler = telemetry.observed(
+  createHandler({
+    poet: lazy(() => loadPoet(storeFromEnvironment())),
+    compose: async (poet, request) => (await import('../../lib/poet/compose.ts')).compose(poet, request),
+    version: packageJson.version,
+    ...telemetry,
+  }),
+);

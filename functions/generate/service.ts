@@ -4,6 +4,8 @@ import type { Health, PoemResponse } from '../../lib/api/response.ts';
 import { ArtifactError } from '../../lib/artifacts/errors.ts';
 import type { Lazy } from '../../lib/artifacts/loader.ts';
 import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
+import type { Log } from '../../lib/telegram/bot.ts';
+import type { Measure } from '../telemetry.ts';
 
 /** Seconds after which a caller may try again when the network could not be loaded. */
 const retryAfter = 5;
@@ -14,8 +16,8 @@ export interface ServiceParts {
   compose(poet: Poet, request: ComposeRequest): Promise<Poem>;
   /** Version of the service. */
   readonly version: string;
-  /** Takes one event for the log. No text of a person is ever in it. */
-  log(event: Readonly<Record<string, unknown>>): void;
+  readonly log: Log;
+  readonly measure: Measure;
 }
 
 /** What the API does, without HTTP. */
@@ -34,11 +36,16 @@ export class PoemService {
    */
   async writePoem(body: unknown): Promise<PoemResponse> {
     const request = parsePoemRequest(body);
+    const { measure, poet: network } = this.#parts;
+    const cold = network.current === undefined;
     const started = performance.now();
     const poet = await this.#loadPoet();
     const loaded = performance.now();
-    const { poem, lines, seed, preset, model } = await this.#compose(poet, request);
+    const { poem, lines, seed, preset, model, tokens } = await this.#compose(poet, request);
     const timing = { loadMs: rounded(loaded - started), composeMs: rounded(performance.now() - loaded) };
+    if (cold) measure('LoadTime', timing.loadMs);
+    measure('ComposeTime', timing.composeMs);
+    measure('Tokens', tokens);
     return { poem, lines, seed, preset, model, timing };
   }
 

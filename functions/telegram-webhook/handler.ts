@@ -1,9 +1,9 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { lazy } from '../../lib/artifacts/loader.ts';
-import { Bot, type BotParts, type Log, updateTime } from '../../lib/telegram/bot.ts';
+import { Bot, type BotParts, updateTime } from '../../lib/telegram/bot.ts';
 import { identityOf } from '../../lib/telegram/identity.ts';
 import { connect } from '../../lib/telegram/telegraf.ts';
+import { type Telemetry, telemetryOf } from '../telemetry.ts';
 import { invokeLambda } from './generate.ts';
 import { OnceInTable, type RemainingTime } from './onceInTable.ts';
 import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
@@ -25,7 +25,10 @@ const reserve = 0.02;
  * @param environment variables, read at the first request: secrets as in secrets.ts; `GENERATE_FUNCTION_NAME`;
  * `IDEMPOTENCY_TABLE_NAME`; `BOT_INFO` or `BOT_USERNAME`; `TELEGRAM_API_ROOT` for another Bot API server.
  */
-export function createHandler(environment: NodeJS.ProcessEnv, log: Log): WebhookHandler {
+export function createHandler(
+  environment: NodeJS.ProcessEnv,
+  { log, measure }: Pick<Telemetry, 'log' | 'measure'>,
+): WebhookHandler {
   const readSecrets = secretsReader(environment);
   const parts = lazy(async () => ({
     invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
@@ -49,6 +52,7 @@ export function createHandler(environment: NodeJS.ProcessEnv, log: Log): Webhook
       if (!isAuthentic(event, secrets.webhookSecret)) return { statusCode: 403 };
       const update = readUpdate(event);
       if (update === undefined) return { statusCode: 400 };
+      measure('Updates', 1);
       const { invoke, once } = await parts.get();
       const bot = botFor(secrets, invoke);
       const dealt = await bot.handle(update, once.during(context, deadline), deadline);
@@ -70,9 +74,7 @@ function required(environment: NodeJS.ProcessEnv, name: string): string {
   return value;
 }
 
-const logger = new Logger({ serviceName: 'telegram-webhook' });
+const telemetry = telemetryOf('telegram-webhook');
 
 /** The handler in service. */
-export const handler = createHandler(process.env, ({ level, message, ...event }) => {
-  logger[level === 'warn' ? 'warn' : 'error'](String(message), event);
-});
+export const handler = telemetry.observed(createHandler(process.env, telemetry));

@@ -1,5 +1,6 @@
 import { countLetters } from '../corpus/letters.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
+import { reverseLines } from '../tokenizer/reverseLines.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
 /** How well a network foretells poems. */
@@ -30,7 +31,10 @@ export async function evaluate(
   texts: readonly string[],
   onPoem: () => void = () => {},
 ): Promise<Evaluation> {
-  const poems = texts.map((text) => tokenizer.encode(text)).sort((a, b) => a.length - b.length);
+  const poems = texts
+    .map((text) => tokenizer.encode(text))
+    .map((ids) => (model.readsReversed ? reverseLines(ids, tokenizer) : ids))
+    .sort((a, b) => a.length - b.length);
   let nats = 0;
   let hits = 0;
   // Poems of like length share a batch, so that little of it is idle.

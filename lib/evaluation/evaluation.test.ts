@@ -18,6 +18,7 @@ function fixedModel(next: ReadonlyMap<number, number>): LanguageModel {
   };
   return {
     vocabularySize: size,
+    readsReversed: false,
     openingToken: 0,
     start: (batch) => ({ batch }),
     step,

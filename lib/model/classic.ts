@@ -32,6 +32,7 @@ export async function loadClassic(onnx: Uint8Array, window = 20): Promise<Langua
 
   return {
     vocabularySize,
+    readsReversed: false,
     openingToken: PAD,
     start,
     async step(tokens, state): Promise<Step<Windows>> {

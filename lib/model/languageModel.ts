@@ -12,6 +12,8 @@ export interface Step<S extends State = State> {
 /** A network that, token by token, says how likely each next token is. */
 export interface LanguageModel<S extends State = State> {
   readonly vocabularySize: number;
+  /** Whether it has learnt lines whose words run from the last to the first. */
+  readonly readsReversed: boolean;
   /** The token that is fed before a poem's first one. */
   readonly openingToken: number;
   /** State of `batch` empty sequences. */

@@ -26,6 +26,7 @@ function noisyPoet(breakLogit: number): Poet & { read: number[] } {
   };
   const network: LanguageModel = {
     vocabularySize: size,
+    readsReversed: false,
     openingToken: 0,
     start: (batch) => ({ batch }),
     step,

@@ -3,6 +3,7 @@ import type { SamplingSettings } from '../sampling/presets.ts';
 import type { Random } from '../sampling/random.ts';
 import { Sampler, type TokenSets } from '../sampling/sampler.ts';
 import { argmax } from '../sampling/topK.ts';
+import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { tokenSets } from './tokenSets.ts';
@@ -68,7 +69,7 @@ export async function writeFree(
     if (sets.breaks[argmax(step.logits, sets.inner)] === 0) written.length -= lineLength;
   }
   if (isBreak(written.at(-1) as number)) written.pop();
-  return { lines: tokenizer.decode(written).split('\n'), tokens };
+  return { lines: tokenizer.decode(inReadingOrder(model, written, tokenizer)).split('\n'), tokens };
 }
 
 function isOverlong(lineLength: number, piece: string): boolean {
@@ -80,6 +81,17 @@ function isOverlong(lineLength: number, piece: string): boolean {
 /** What the network reads before it writes: the person's text without what it can't read, and a line break. */
 function contextOf(model: LanguageModel, tokenizer: Tokenizer, prompt: string): Int32Array {
   const known = tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);
-  const context = known.some((token) => !isBreak(token)) ? [...known, LINE_BREAK] : [];
+  const context = known.some((token) => !isBreak(token))
+    ? [...inReadingOrder(model, known, tokenizer), LINE_BREAK]
+    : [];
   return Int32Array.from([model.openingToken, ...context]);
+}
+
+/** From the order that a network reads to the one that people read, and back. */
+function inReadingOrder(
+  model: LanguageModel,
+  ids: readonly number[],
+  tokenizer: Tokenizer,
+): readonly number[] {
+  return model.readsReversed ? reverseLines(ids, tokenizer) : ids;
 }

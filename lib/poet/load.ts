@@ -13,6 +13,7 @@ type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
 /** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
 const builders: Record<string, () => Promise<Build>> = {
   classic: async () => (await import('../model/classic.ts')).loadClassic,
+  verse: async () => (await import('../model/verse.ts')).loadVerse,
 };
 
 /**

@@ -28,6 +28,16 @@ export const END = id('<end>');
 export const LINE_BREAK = id('\n');
 export const STANZA_BREAK = id('\n\n');
 
+/** What opens a poem where a network is told what it reads: a genre, then `bare` for verse without punctuation. */
+export const openings = {
+  amateur: id('<amateur>'),
+  classical: id('<classical>'),
+  song: id('<song>'),
+  drama: id('<drama>'),
+  pirozhok: id('<pirozhok>'),
+  bare: id('<bare>'),
+} as const;
+
 /** Tokens that a poem never shows: everything special but the breaks. */
 export const unwritable: readonly number[] = specialTokens.map((_, at) => at).filter((at) => !isBreak(at));
 

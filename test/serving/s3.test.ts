@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import type { FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler } from '../../functions/generate/handler.ts';
 import { type LocalServer, serveLocally } from '../../functions/generate/localServer.ts';
@@ -12,6 +11,7 @@ import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import { type Fault, FaultProxy } from './faultProxy.ts';
+import { startS3, uploadFolder } from './s3Server.ts';
 import { endAll, listening } from './startProcess.ts';
 import { publishTiny } from './tinyArtifacts.ts';
 
@@ -29,7 +29,7 @@ let logged: Record<string, unknown>[];
 beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  s3 = await startFauxqs({ port: 0, logger: false });
+  s3 = await startS3(bucket);
   proxy = await FaultProxy.start(s3.address);
   names = await upload();
 });
@@ -43,13 +43,7 @@ afterAll(async () => {
 async function upload() {
   const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
   const manifest = await publishTiny(folder);
-  s3.createBucket(bucket);
-  const client = new S3Client({ endpoint: s3.address, region: 'us-east-1', forcePathStyle: true });
-  for (const name of await readdir(folder)) {
-    const Body = await readFile(join(folder, name));
-    await client.send(new PutObjectCommand({ Bucket: bucket, Key: `models/v1/${name}`, Body }));
-  }
-  client.destroy();
+  await uploadFolder(s3.address, bucket, 'models/v1', folder);
   await rm(folder, { recursive: true });
   const path = (files: { path: string }[]) => files[0]?.path as string;
   return { network: path(modelNamed(manifest, 'classic').files), tokenizer: path(manifest.tokenizer.files) };
@@ -70,6 +64,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
+    measure: () => {},
   });
   server = await serveLocally(handler, 0);
 }

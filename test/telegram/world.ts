@@ -52,9 +52,10 @@ export class World {
   /** A handler, like that of a fresh container. */
   container(changes: Record<string, string> = {}) {
     Object.assign(process.env, this.environment, changes);
-    return createHandler({ ...process.env }, (event) => {
+    const log = (event: object) => {
       this.log += `${JSON.stringify(event)}\n`;
-    });
+    };
+    return createHandler({ ...process.env }, { log, measure: () => {} });
   }
 
   /** Serves a fresh container, and has Telegram deliver to it. @param time milliseconds of an invocation. */

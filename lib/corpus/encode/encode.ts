@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { reverseLines } from '../../tokenizer/reverseLines.ts';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
 import { countLetters } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
+import { openingOf } from './verseView.ts';
 
 /** Sizes of one token array. */
 export interface SplitHeader {
@@ -17,12 +19,18 @@ export interface SplitHeader {
   letters: number;
 }
 
+/**
+ * How poems are laid out as tokens, each closed by the end token. `classic`: as they are read. `verse`: behind a genre
+ * token, the words of each line in reverse order.
+ */
+export const views = ['classic', 'verse'] as const;
+export type View = (typeof views)[number];
+
 /** `header.json` beside the token arrays: all that training needs to know of the text. */
 export interface TokenArrayHeader {
   format: 'neural-poet-tokens';
   version: 1;
-  /** How poems are laid out as tokens; `classic`: as they are read, each closed by the end token. */
-  view: 'classic';
+  view: View;
   vocabularySize: number;
   padId: number;
   unknownId: number;
@@ -45,24 +53,29 @@ export async function encodeFiles(
   outDir: string,
   tokenizer: Tokenizer,
   tokenizerJson: string,
+  view: View,
   onBytes?: (bytes: number) => void,
 ): Promise<TokenArrayHeader> {
   await mkdir(outDir, { recursive: true });
   const train = await TokenArray.create(outDir, 'train.bin');
   const test = await TokenArray.create(outDir, 'test.bin');
   const sources = files.map((file) => basename(file));
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
     for await (const poem of readPoems(file, onBytes)) {
       if (poem.obscene) continue;
-      const ids = tokenizer.encode(poem.text);
-      if (ids.length === 0) continue;
+      const plain = tokenizer.encode(poem.text);
+      if (plain.length === 0) continue;
+      const ids =
+        view === 'classic'
+          ? plain
+          : [...openingOf(poem, sources[at] as string), ...reverseLines(plain, tokenizer)];
       await (isHeldOut(poem.text) ? test : train).add([...ids, END], countLetters(poem.text));
     }
   }
   const header: TokenArrayHeader = {
     format: 'neural-poet-tokens',
     version: 1,
-    view: 'classic',
+    view,
     vocabularySize: tokenizer.vocabularySize,
     padId: PAD,
     unknownId: UNKNOWN,

@@ -1,0 +1,70 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import type { Log } from '../lib/telegram/bot.ts';
+
+/** What is measured, and in which unit; cold starts and errors are counted besides. */
+const units = {
+  /** Milliseconds that the first request waited for the network. */
+  LoadTime: MetricUnit.Milliseconds,
+  /** Milliseconds of writing one poem. */
+  ComposeTime: MetricUnit.Milliseconds,
+  /** Tokens of one poem. */
+  Tokens: MetricUnit.Count,
+  /** Updates that came to the webhook. */
+  Updates: MetricUnit.Count,
+} as const;
+
+/** Takes one measurement. */
+export type Measure = (name: keyof typeof units, value: number) => void;
+
+/** How a function is seen from outside. */
+export interface Telemetry {
+  readonly log: Log;
+  readonly measure: Measure;
+  /** The handler, with its measurements sent at the end of each invocation. */
+  observed<Handler extends (event: never, context: Context) => Promise<unknown>>(handler: Handler): Handler;
+}
+
+/**
+ * In Lambda, Powertools: JSON logs with the request's id, and metrics of the namespace `NeuralPoet`, written to the log
+ * in the embedded metric format. An event of level `error` counts as one of `Errors`, its `kind` being the event's
+ * `error`. Anywhere else events are lines of JSON on stderr, and nothing is measured.
+ *
+ * @param service name of the function, a dimension of its metrics.
+ */
+export function telemetryOf(service: 'generate' | 'telegram-webhook'): Telemetry {
+  return process.env['AWS_LAMBDA_FUNCTION_NAME'] === undefined ? onStderr : inLambda(service);
+}
+
+const onStderr: Telemetry = {
+  log: (event) => console.error(JSON.stringify(event)),
+  measure: () => {},
+  observed: (handler) => handler,
+};
+
+function inLambda(service: string): Telemetry {
+  const logger = new Logger({ serviceName: service });
+  const metrics = new Metrics({ namespace: 'NeuralPoet', serviceName: service });
+  return {
+    log({ level, message, ...event }) {
+      logger[level === 'warn' ? 'warn' : 'error'](String(message), event);
+      if (level === 'warn') return;
+      const failed = metrics.singleMetric();
+      failed.addDimension('kind', String(event['error']));
+      failed.addMetric('Errors', MetricUnit.Count, 1);
+    },
+    measure: (name, value) => metrics.addMetric(name, units[name], value),
+    observed: (handler) =>
+      (async (event, context) => {
+        logger.addContext(context);
+        metrics.captureColdStartMetric();
+        try {
+          return await handler(event, context);
+        } finally {
+          // With nothing to send, Powertools would warn.
+          if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+        }
+      }) as typeof handler,
+  };
+}

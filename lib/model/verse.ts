@@ -1,0 +1,117 @@
+import { Tensor } from 'onnxruntime-node';
+import { openings } from '../tokenizer/specialTokens.ts';
+import type { LanguageModel, State, Step } from './languageModel.ts';
+import { ModelFormatError, openSession } from './session.ts';
+
+/** What `verse` remembers: recurrent states, and a ring of the keys and values of its last tokens. */
+interface Memory extends State {
+  /** LSTM hidden, LSTM cell, GRU: [batch, recurrent] each. */
+  readonly recurrent: readonly Float32Array[];
+  /** Keys and values: [batch, slots, attention] each. */
+  readonly rings: readonly Float32Array[];
+  /** Tokens read by each sequence; token `t` lies in slot `t % slots`. */
+  readonly read: Int32Array;
+}
+
+const STATES = ['hidden', 'cell', 'gate'] as const;
+const RINGS = ['keys', 'values'] as const;
+const ENTRIES = ['key', 'value'] as const;
+
+/**
+ * The grown network: recurrent states and attention over a window, one token a step. A step takes the keys and values
+ * of its state over into the next one, so that a state can be stepped once; to branch, `select` it.
+ * @param onnx the file's bytes, as training's export writes them.
+ * @param window tokens that attention sees, the current one among them.
+ * @throws ModelFormatError
+ */
+export async function loadVerse(onnx: Uint8Array, window = 64): Promise<LanguageModel<Memory>> {
+  const session = await openSession(onnx);
+  const widthOf = (name: string, axis: number): number => {
+    const shape = session.inputMetadata.find((input) => input.name === name);
+    const size = shape?.isTensor ? shape.shape[axis] : undefined;
+    if (typeof size !== 'number')
+      throw new ModelFormatError(`the network has no input "${name}" as expected`);
+    return size;
+  };
+  const [width, slots, depth] = [widthOf('hidden', 1), widthOf('keys', 1), widthOf('keys', 2)];
+  if (slots !== window - 1) throw new ModelFormatError(`the network's window is ${slots + 1}, not ${window}`);
+
+  const start = (batch: number): Memory => ({
+    batch,
+    recurrent: STATES.map(() => new Float32Array(batch * width)),
+    rings: RINGS.map(() => new Float32Array(batch * slots * depth)),
+    read: new Int32Array(batch),
+  });
+
+  const step = async (tokens: Int32Array, state: Memory): Promise<Step<Memory>> => {
+    const { batch, read } = state;
+    const distances = new BigInt64Array(batch * slots);
+    for (let row = 0; row < batch; row++) {
+      const count = read[row] as number;
+      for (let slot = 0; slot < slots; slot++) {
+        const age = (((count - 1 - slot) % slots) + slots) % slots;
+        distances[row * slots + slot] = BigInt(age < count ? age + 1 : window);
+      }
+    }
+    const feeds: Record<string, Tensor> = {
+      tokens: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [batch]),
+      distances: new Tensor('int64', distances, [batch, slots]),
+    };
+    for (const [at, name] of STATES.entries()) {
+      feeds[name] = new Tensor('float32', state.recurrent[at] as Float32Array, [batch, width]);
+    }
+    for (const [at, name] of RINGS.entries()) {
+      feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, slots, depth]);
+    }
+    const out = await session.run(feeds);
+    const output = (name: string) => (out[name] as Tensor).data as Float32Array;
+    for (const [at, name] of ENTRIES.entries()) {
+      const entry = output(name);
+      const ring = state.rings[at] as Float32Array;
+      for (let row = 0; row < batch; row++) {
+        const slot = (read[row] as number) % slots;
+        ring.set(entry.subarray(row * depth, (row + 1) * depth), (row * slots + slot) * depth);
+      }
+    }
+    return {
+      logits: output('logits'),
+      state: {
+        batch,
+        recurrent: STATES.map((name) => output(`next_${name}`)),
+        rings: state.rings,
+        read: read.map((count) => count + 1),
+      },
+    };
+  };
+
+  return {
+    vocabularySize: (await step(Int32Array.of(openings.amateur), start(1))).logits.length,
+    readsReversed: true,
+    openingToken: openings.amateur,
+    start,
+    step,
+    async read(tokens, state): Promise<Step<Memory>> {
+      let last = await step(tokens.subarray(0, 1), state);
+      for (let at = 1; at < tokens.length; at++) last = await step(tokens.subarray(at, at + 1), last.state);
+      return last;
+    },
+    select(state, rows): Memory {
+      return {
+        batch: rows.length,
+        recurrent: state.recurrent.map((values) => gather(values, rows, width)),
+        rings: state.rings.map((values) => gather(values, rows, slots * depth)),
+        read: rows.map((row) => state.read[row] as number),
+      };
+    },
+  };
+}
+
+/** The rows [rows, width] of a matrix. */
+function gather(values: Float32Array, rows: Int32Array, width: number): Float32Array {
+  const out = new Float32Array(rows.length * width);
+  for (let to = 0; to < rows.length; to++) {
+    const from = rows[to] as number;
+    out.set(values.subarray(from * width, (from + 1) * width), to * width);
+  }
+  return out;
+}

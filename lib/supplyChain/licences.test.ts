@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { isAllowed, licencesOf } from './licences.ts';
+
+describe('isAllowed', () => {
+  it.each([
+    ['MIT', true, true],
+    ['MPL-2.0', true, false],
+    ['GPL-3.0-or-later', false, false],
+    ['(MIT OR GPL-3.0-or-later)', true, true],
+    ['MIT AND GPL-3.0-or-later', false, false],
+    ['GPL-3.0-or-later OR (MIT AND Apache-2.0)', true, true],
+    ['GPL-3.0-or-later AND MIT OR ISC', true, true],
+    ['(MIT', false, false],
+    ['MIT ISC', false, false],
+    ['Apache-2.0 WITH LLVM-exception', false, false],
+    ['none', false, false],
+    ['', false, false],
+  ])('%s: %s for a tool, %s for what is deployed', (expression, tool, deployed) => {
+    expect(isAllowed(expression, true)).toBe(tool);
+    expect(isAllowed(expression, false)).toBe(deployed);
+  });
+});
+
+describe('licencesOf', () => {
+  it('names each version once, and holds what is deployed to the stricter list', () => {
+    const packages = {
+      '': { name: 'project' },
+      'node_modules/a': { version: '1.0.0', license: 'MPL-2.0' },
+      'node_modules/b/node_modules/a': { version: '1.0.0', license: 'MPL-2.0', dev: true },
+      'node_modules/@s/c': { version: '2.0.0', dev: true },
+      'node_modules/here': { link: true },
+    };
+    expect(licencesOf({ packages })).toEqual([
+      { name: '@s/c', version: '2.0.0', licence: 'none', tool: true, allowed: false },
+      { name: 'a', version: '1.0.0', licence: 'MPL-2.0', tool: false, allowed: false },
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+/** Licences of packages that the deployed functions carry: they may be passed on without the source. */
+const forAll = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+]);
+/** Besides these, of packages that are used here and never passed on. */
+const forTools = new Set(['MPL-2.0']);
+
+/** The parts of a `package-lock.json` that are read here. */
+export interface Lockfile {
+  packages: Record<string, LockedPackage>;
+}
+
+interface LockedPackage {
+  name?: string;
+  version?: string;
+  license?: string;
+  dev?: boolean;
+  link?: boolean;
+}
+
+/** A package as the lockfile has it. */
+export interface Licensed {
+  name: string;
+  version: string;
+  /** SPDX expression, or `none`. */
+  licence: string;
+  /** Whether it is used for development alone. */
+  tool: boolean;
+  allowed: boolean;
+}
+
+/** Every package of a lockfile with its licence, each version once, sorted by name. */
+export function licencesOf({ packages }: Lockfile): Licensed[] {
+  const found = new Map<string, Licensed>();
+  for (const [path, { name, version = '', license, dev = false, link = false }] of Object.entries(packages)) {
+    // The empty path is the project itself.
+    if (path === '' || link) continue;
+    const licence = license ?? 'none';
+    const own = name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const key = `${own}@${version}`;
+    const tool = dev && (found.get(key)?.tool ?? true);
+    found.set(key, { name: own, version, licence, tool, allowed: isAllowed(licence, tool) });
+  }
+  return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/**
+ * Whether an SPDX expression allows the use: of alternatives (OR) one must, of parts (AND) all.
+ * @param tool whether the package is used for development alone.
+ */
+export function isAllowed(expression: string, tool: boolean): boolean {
+  const tokens = expression.match(/[()]|[^\s()]+/gu) ?? [];
+  let at = 0;
+  const alternatives = (): boolean => {
+    let allowed = parts();
+    while (tokens[at] === 'OR') {
+      at++;
+      allowed = parts() || allowed;
+    }
+    return allowed;
+  };
+  const parts = (): boolean => {
+    let allowed = single();
+    while (tokens[at] === 'AND') {
+      at++;
+      allowed = single() && allowed;
+    }
+    return allowed;
+  };
+  const single = (): boolean => {
+    const token = tokens[at++] ?? '';
+    if (token !== '(') return forAll.has(token) || (tool && forTools.has(token));
+    const allowed = alternatives();
+    return tokens[at++] === ')' && allowed;
+  };
+  const allowed = alternatives();
+  // What is left over is no expression that is understood here.
+  return allowed && at === tokens.length;
+}

@@ -1,0 +1,24 @@
+import { isBreak } from './specialTokens.ts';
+import type { Tokenizer } from './tokenizer.ts';
+
+/**
+ * Token ids of a text with the words of each line in reverse order, so that a line begins with its rhyme word. A word
+ * keeps the order of its own tokens and of the marks that cling to it. It is its own inverse.
+ */
+export function reverseLines(ids: readonly number[], tokenizer: Tokenizer): number[] {
+  const out: number[] = [];
+  let words: number[][] = [];
+  const flush = () => {
+    for (const word of words.reverse()) out.push(...word);
+    words = [];
+  };
+  for (const id of ids) {
+    if (isBreak(id)) {
+      flush();
+      out.push(id);
+    } else if (words.length === 0 || tokenizer.piece(id).startsWith('▁')) words.push([id]);
+    else words.at(-1)?.push(id);
+  }
+  flush();
+  return out;
+}

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type Outcome, RuntimeApi } from './runtimeApi.ts';
+import { runtimeClient } from './runtimeClient.ts';
+
+export interface ContainerOptions {
+  /** Folder of the asset, the very one that is deployed. */
+  readonly asset: string;
+  /** Name of the function. */
+  readonly name: string;
+  /** Variables of the function. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds of an invocation. */
+  readonly time?: number;
+  /** Arguments of Node, e.g. `--inspect`. */
+  readonly nodeArguments?: readonly string[];
+}
+
+/** A Lambda container: the runtime client in a process of its own, which takes events from a Runtime API. */
+export class Container {
+  /** When the process was started, as `performance.now()`. */
+  readonly started: number;
+  /** Everything that the function and its runtime wrote. */
+  log = '';
+  readonly api: RuntimeApi;
+  readonly process: ChildProcess;
+  readonly #time: number;
+
+  private constructor(api: RuntimeApi, child: ChildProcess, time: number) {
+    this.started = performance.now();
+    this.api = api;
+    this.process = child;
+    this.#time = time;
+    const note = (chunk: Buffer) => {
+      this.log += chunk.toString();
+    };
+    child.stdout?.on('data', note);
+    child.stderr?.on('data', note);
+    child.on('exit', (code, signal) => api.exited(`the runtime exited: ${signal ?? code}`));
+    // Lambda freezes and then ends a container whose invocation is out of time.
+    api.onTimeout = () => child.kill('SIGKILL');
+  }
+
+  /** Starts a container; it is cold until its first invocation. */
+  static async start(options: ContainerOptions): Promise<Container> {
+    const { asset, name, environment, time = 29_000, nodeArguments = [] } = options;
+    const [client, api] = await Promise.all([runtimeClient(), RuntimeApi.start()]);
+    const child = spawn(process.execPath, [...nodeArguments, client, 'index.handler'], {
+      cwd: asset,
+      // Nothing of this process's environment: a container has what Lambda and the function give it.
+      env: {
+        ...lambdaVariables(asset, name, api.address),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Container(api, child, time);
+  }
+
+  /** Sends an event; its outcome comes as Lambda's Invoke tells it. */
+  invoke(event: unknown, time = this.#time): Promise<Outcome> {
+    return this.api.invoke(event, time);
+  }
+
+  /** Sends an event and reads the answer. @throws Error if the function failed. */
+  async call<T>(event: unknown): Promise<T> {
+    const { payload, functionError } = await this.invoke(event);
+    if (functionError !== undefined) throw new Error(`the function failed: ${payload}\n${this.log}`);
+    return JSON.parse(payload) as T;
+  }
+
+  /** The lines that the function logged as JSON. */
+  get records(): Record<string, unknown>[] {
+    return this.log.split('\n').flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Record<string, unknown>];
+      } catch {
+        return [];
+      }
+    });
+  }
+
+  /** Values of the metrics that the function wrote, by name, in order. */
+  metrics(service: string): Record<string, unknown[]> {
+    const values: Record<string, unknown[]> = {};
+    for (const record of this.records) {
+      const { CloudWatchMetrics: sets = [] } = (record['_aws'] ?? {}) as { CloudWatchMetrics?: MetricSet[] };
+      for (const { Namespace, Metrics } of sets) {
+        if (Namespace !== 'NeuralPoet' || record['service'] !== service) continue;
+        for (const { Name } of Metrics) values[Name] = [...(values[Name] ?? []), record[Name]].flat();
+      }
+    }
+    return values;
+  }
+
+  /** Resident memory of the process, in bytes. */
+  async residentBytes(): Promise<number> {
+    const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const exited = once(this.process, 'exit');
+      this.process.kill('SIGKILL');
+      await exited;
+    }
+    await this.api.stop();
+  }
+}
+
+interface MetricSet {
+  Namespace: string;
+  Metrics: { Name: string }[];
+}
+
+/** What Lambda itself sets. */
+function lambdaVariables(asset: string, name: string, address: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+    LAMBDA_TASK_ROOT: asset,
+    _HANDLER: 'index.handler',
+    AWS_LAMBDA_RUNTIME_API: address,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
+    AWS_LAMBDA_LOG_FORMAT: 'JSON',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_REGION: 'eu-central-1',
+    AWS_DEFAULT_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SESSION_TOKEN: 'test',
+  };
+}

@@ -1,0 +1,160 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { problemSchema } from '../../lib/api/problem.ts';
+import { poemResponseSchema } from '../../lib/api/response.ts';
+import { Cloud } from './cloud.ts';
+import type { Container } from './container.ts';
+import { httpEvent, postPoem } from './httpEvents.ts';
+import { runtimeClient } from './runtimeClient.ts';
+
+const prompt = 'Над крышей тихо тает свет';
+const errors = {
+  corrupt: 'ChecksumMismatchError',
+  short: 'TruncatedArtifactError',
+  unavailable: 'StoreUnavailableError',
+};
+const network = /\/classic\.onnx$/u;
+
+let cloud: Cloud;
+beforeAll(async () => {
+  await runtimeClient();
+  cloud = await Cloud.start();
+});
+afterAll(() => cloud.stop());
+afterEach(() => {
+  cloud.s3.fault = () => 'none';
+});
+
+const ask = (container: Container, request: object) =>
+  container.call<APIGatewayProxyStructuredResultV2>(postPoem(request));
+
+function poemOf(answer: APIGatewayProxyStructuredResultV2) {
+  expect(answer.statusCode).toBe(200);
+  return poemResponseSchema.strict().parse(JSON.parse(answer.body as string));
+}
+
+describe('generate', () => {
+  it('starts cold without reading anything, and answers POST /poem with the network of S3', async () => {
+    const container = await cloud.generate();
+    const before = cloud.s3.seen.length;
+    const health = await container.call<APIGatewayProxyStructuredResultV2>(httpEvent('GET', '/health'));
+    expect(JSON.parse(health.body as string)).toMatchObject({ loaded: false });
+    expect(cloud.s3.seen).toHaveLength(before);
+
+    const first = poemOf(await ask(container, { prompt, seed: 7, lines: 8 }));
+    expect(first.lines[0]).toBe(prompt);
+    expect(first.model).toEqual({ name: 'classic', version: '1.2.3' });
+    const read = cloud.s3.seen.length;
+    expect(read).toBeGreaterThan(before);
+    const again = poemOf(await ask(container, { prompt, seed: 7, lines: 8 }));
+    expect(again.poem).toBe(first.poem);
+    expect(cloud.s3.seen).toHaveLength(read);
+    const { ColdStart, LoadTime, ComposeTime, Tokens, Errors } = container.metrics('generate');
+    expect({ ColdStart, Errors }).toEqual({ ColdStart: [1], Errors: undefined });
+    expect(LoadTime).toEqual([first.timing.loadMs]);
+    expect(ComposeTime).toEqual([first.timing.composeMs, again.timing.composeMs]);
+    expect(Tokens).toHaveLength(2);
+    await cloud.end(container);
+  });
+
+  it('answers an Invoke with the poem itself, and a faulty request with a problem', async () => {
+    const container = await cloud.generate();
+    expect(await container.call({ prompt, seed: 7 })).toMatchObject({ seed: 7, preset: 'poet' });
+    expect(problemSchema.parse(await container.call({ prompt, lines: 1 }))).toMatchObject({ status: 400 });
+    await cloud.end(container);
+  });
+
+  it.each(['corrupt', 'short', 'unavailable'] as const)(
+    'answers 503 while its network is %s in S3, and writes as soon as it is not',
+    async (fault) => {
+      const container = await cloud.generate();
+      cloud.s3.fault = (path) => (network.test(path) ? fault : 'none');
+      const refused = await ask(container, { prompt });
+      expect(refused.statusCode).toBe(503);
+      expect(refused.body).not.toMatch(/onnx|artifacts|s3:/u);
+      expect(container.records).toContainEqual(
+        expect.objectContaining({ level: 'ERROR', service: 'generate', file: 'classic.onnx' }),
+      );
+      expect(container.records).toContainEqual(
+        expect.objectContaining({ service: 'generate', kind: errors[fault], Errors: 1 }),
+      );
+      cloud.s3.fault = () => 'none';
+      poemOf(await ask(container, { prompt }));
+      expect(container.log).not.toContain('крышей');
+      await cloud.end(container);
+    },
+  );
+
+  it('answers 503 where the artifacts were never uploaded', async () => {
+    const container = await cloud.generate({ MODEL_PREFIX: '9.9.9' });
+    expect((await ask(container, { prompt })).statusCode).toBe(503);
+    expect(container.log).toContain('MissingArtifactError');
+    await cloud.end(container);
+  });
+
+  it('is ended at its deadline, and the next container answers', async () => {
+    const container = await cloud.generate();
+    cloud.s3.fault = () => 'silent';
+    const { payload, functionError } = await container.invoke(postPoem({ prompt }), 2_000);
+    expect(functionError).toBe('Unhandled');
+    expect(JSON.parse(payload)).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    cloud.s3.fault = () => 'none';
+    const next = await cloud.generate();
+    poemOf(await ask(next, { prompt }));
+    await cloud.end(container);
+    await cloud.end(next);
+  });
+
+  it('answers a burst of 50 cold containers, all with the same poem for the same seed', async () => {
+    const poems = new Set<string>();
+    let answers = 0;
+    // In groups, so that the memory of the machine that tests it is bounded.
+    for (let group = 0; group < 10; group++) {
+      const containers = await Promise.all(Array.from({ length: 5 }, () => cloud.generate()));
+      const written = await Promise.all(containers.map((container) => ask(container, { prompt, seed: 3 })));
+      for (const answer of written) poems.add(poemOf(answer).poem);
+      answers += written.length;
+      await Promise.all(containers.map((container) => cloud.end(container)));
+    }
+    expect(answers).toBe(50);
+    expect(poems.size).toBe(1);
+  });
+});
+
+describe('telegram-webhook', () => {
+  it('turns an update into a poem in the chat, written by generate', async () => {
+    const { api } = cloud.world;
+    const [generate, webhook] = [await cloud.generate(), await cloud.webhook()];
+    cloud.connect(generate);
+    const asked = api.say(7, prompt);
+    await api.delivery.settled();
+    expect(api.delivery.attempts.map(({ status }) => status)).toEqual([200]);
+    const [poem, ...others] = api.answers(7);
+    expect(others).toEqual([]);
+    expect(poem?.reply_to_message?.message_id).toBe(asked.message_id);
+    expect(poem?.text?.split('\n')[0]).toBe(prompt);
+    expect(poem?.text?.split('\n').length).toBeGreaterThanOrEqual(4);
+
+    // Delivered again, it is not answered again.
+    api.deliver({ update_id: api.delivery.attempts[0]?.updateId as number, message: asked });
+    await api.delivery.settled();
+    expect(api.answers(7)).toHaveLength(1);
+    expect(webhook.metrics('telegram-webhook')).toEqual({ ColdStart: [1], Updates: [1, 1] });
+    expect(webhook.log + generate.log).not.toMatch(/AAbb|tell_nobody|крышей/u);
+    await cloud.end(generate);
+    await cloud.end(webhook);
+  });
+
+  it('apologises in the chat where the network cannot be loaded', async () => {
+    const { api } = cloud.world;
+    const generate = await cloud.generate({ MODEL_PREFIX: '9.9.9' });
+    const webhook = await cloud.webhook();
+    cloud.connect(generate);
+    api.say(8, prompt);
+    await api.delivery.settled();
+    expect(api.answers(8).map(({ text }) => text)).toEqual([expect.stringContaining('Простите')]);
+    expect(webhook.log).toContain('WritingError');
+    await cloud.end(generate);
+    await cloud.end(webhook);
+  });
+});
