@@ -5,15 +5,15 @@ import { App } from 'aws-cdk-lib';
 import { bundleGenerate, bundleWebhook } from './bundle.ts';
 import { NeuralPoetStack } from './neuralPoetStack.ts';
 import { checkRules } from './rules.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, stackNameOf } from './settings.ts';
 
 const app = new App();
-const settings = readSettings(app.node);
+const settings = readSettings(app.node.getAllContext());
 const folder = join(import.meta.dirname, '..', 'model-artifacts');
 const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { version: string };
 const [generate, webhook] = await Promise.all([bundleGenerate(settings.architecture), bundleWebhook()]);
 
-new NeuralPoetStack(app, `NeuralPoet-${settings.stage}`, {
+new NeuralPoetStack(app, stackNameOf(settings), {
   settings,
   assets: { generate, webhook },
   artifacts: { folder, version },

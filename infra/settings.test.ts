@@ -1,12 +1,9 @@
-import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingError } from './settings.ts';
 
-const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
-
 describe('settings', () => {
   it('have defaults', () => {
-    expect(settings({})).toMatchObject({
+    expect(readSettings({})).toMatchObject({
       stage: 'dev',
       architecture: 'x86_64',
       memory: 1769,
@@ -16,9 +13,13 @@ describe('settings', () => {
     });
   });
 
+  it('leave the context of the CDK itself alone', () => {
+    expect(readSettings({ 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:x': true }).stage).toBe('dev');
+  });
+
   it('are read from text, as the command line gives them', () => {
     expect(
-      settings({ memory: '2048', concurrency: 'none', botUsername: '@poet_bot', stage: 'prod' }),
+      readSettings({ memory: '2048', concurrency: 'none', botUsername: '@poet_bot', stage: 'prod' }),
     ).toMatchObject({
       memory: 2048,
       concurrency: undefined,
@@ -28,6 +29,7 @@ describe('settings', () => {
   });
 
   it.each([
+    ['stages', 'prod'],
     ['stage', 'Prod'],
     ['architecture', 'riscv'],
     ['memory', 'much'],
@@ -41,7 +43,7 @@ describe('settings', () => {
     ['domain', 'poet.example.com'],
     ['botTokenParameter', 'token'],
   ])('refuse %s=%s and name it', (name, value) => {
-    expect(() => settings({ [name]: value })).toThrow(SettingError);
-    expect(() => settings({ [name]: value })).toThrow(name);
+    expect(() => readSettings({ [name]: value })).toThrow(SettingError);
+    expect(() => readSettings({ [name]: value })).toThrow(name);
   });
 });

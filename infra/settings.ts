@@ -1,5 +1,4 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Node } from 'constructs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Architecture, architectures } from './bundle.ts';
 
 /** A domain of one's own for the API; its zone is in Route 53 of the same account. */
@@ -36,7 +35,30 @@ export interface Settings {
   readonly botUsername: string | undefined;
 }
 
-/** A setting is out of range. */
+const NAMES = new Set([
+  'alarmEmail',
+  'architecture',
+  'botTokenParameter',
+  'botUsername',
+  'concurrency',
+  'corsOrigins',
+  'domain',
+  'hostedZoneId',
+  'logLevel',
+  'logRetention',
+  'memory',
+  'rateLimit',
+  'silentHours',
+  'stage',
+  'webhookMemory',
+  'webhookSecretParameter',
+]);
+/** Days that CloudWatch can keep logs for. */
+const RETENTION = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** A setting is unknown or out of range. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
@@ -46,9 +68,14 @@ export class SettingError extends Error {
  *
  * @throws SettingError, which says what the setting takes.
  */
-export function readSettings(node: Node): Settings {
+export function readSettings(context: Readonly<Record<string, unknown>>): Settings {
+  // The CDK's own names have a colon or a slash in them.
+  const unknown = Object.keys(context).find((name) => /^\w+$/u.test(name) && !NAMES.has(name));
+  if (unknown !== undefined) {
+    throw new SettingError(`there is no setting ${unknown}; there are ${[...NAMES].join(', ')}`);
+  }
   const read = (name: string): string | undefined => {
-    const value: unknown = node.tryGetContext(name);
+    const value = context[name];
     return value === undefined || value === '' ? undefined : String(value);
   };
   const matching = (name: string, form: RegExp, takes: string, fallback: string): string => {
@@ -101,9 +128,11 @@ function domainOf(name: string | undefined, hostedZoneId: string | undefined): D
 }
 
 function retention(days: number): RetentionDays {
-  const allowed = Object.values(RetentionDays).filter((value) => typeof value === 'number');
-  if (allowed.includes(days) && days <= 3653) return days;
-  throw new SettingError(
-    `logRetention is ${days}; CloudWatch keeps logs for ${allowed.slice(0, -1).join(', ')} days`,
-  );
+  if (RETENTION.includes(days)) return days;
+  throw new SettingError(`logRetention is ${days}; CloudWatch keeps logs for ${RETENTION.join(', ')} days`);
+}
+
+/** The stack of a stage. */
+export function stackNameOf({ stage }: Settings): string {
+  return `NeuralPoet-${stage}`;
 }

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { NeuralPoetStack } from './neuralPoetStack.ts';
 import { checkRules } from './rules.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, stackNameOf } from './settings.ts';
 
 /** A resource of a template, as far as the tests look at it. */
 export interface Resource {
@@ -20,10 +20,9 @@ writeFileSync(join(folder, 'index.js'), 'exports.handler = () => {};\n');
 
 /** The stack with this context, its rules checked; its bundles are stand-ins. */
 export function synthesise(context: Record<string, unknown> = {}, version = '1.2.3'): Template {
-  // cdk.json and the command line say the same to the app, as context.
-  const app = new App({ context });
-  const settings = readSettings(app.node);
-  const stack = new NeuralPoetStack(app, `NeuralPoet-${settings.stage}`, {
+  const app = new App();
+  const settings = readSettings(context);
+  const stack = new NeuralPoetStack(app, stackNameOf(settings), {
     settings,
     assets: { generate: folder, webhook: folder },
     artifacts: { folder, version },
