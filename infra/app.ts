@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { type Architecture, bundleGenerate } from './bundle.ts';
+import { bundleGenerate, bundleWebhook } from './bundle.ts';
 import { NeuralPoetStack } from './neuralPoetStack.ts';
+import { checkRules } from './rules.ts';
+import { readSettings, stackNameOf } from './settings.ts';
 
 const app = new App();
-const stage = String(app.node.tryGetContext('stage') ?? 'dev');
-const architecture = String(app.node.tryGetContext('architecture') ?? 'x86_64') as Architecture;
-const concurrency = Number(app.node.tryGetContext('concurrency') ?? 10);
+const settings = readSettings(app.node.getAllContext());
 const folder = join(import.meta.dirname, '..', 'model-artifacts');
 const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { version: string };
+const [generate, webhook] = await Promise.all([bundleGenerate(settings.architecture), bundleWebhook()]);
 
-new NeuralPoetStack(app, `NeuralPoet-${stage}`, {
-  stage,
-  architecture,
-  concurrency,
-  generateAsset: await bundleGenerate(architecture),
+new NeuralPoetStack(app, stackNameOf(settings), {
+  settings,
+  assets: { generate, webhook },
   artifacts: { folder, version },
 });
+checkRules(app);
+app.synth();
+// The assembly has copies of them.
+await Promise.all([generate, webhook].map((asset) => rm(asset, { recursive: true })));

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** Processors that ONNX Runtime ships Linux files for, by their names in AWS. */
 const ARCHITECTURES = { x86_64: 'x64', arm64: 'arm64' } as const;
 export type Architecture = keyof typeof ARCHITECTURES;
+export const architectures = Object.keys(ARCHITECTURES) as Architecture[];
 
 /**
  * Builds the asset of the `generate` function: one bundle, its source map, and ONNX Runtime's native files for one
@@ -17,7 +18,6 @@ export type Architecture = keyof typeof ARCHITECTURES;
 export async function bundleGenerate(architecture: Architecture): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', ARCHITECTURES[architecture]);
-  await mkdir(folder, { recursive: true });
   await Promise.all([
     bundle('functions/generate/handler.ts', folder),
     cp(natives, folder, { recursive: true }),
@@ -26,7 +26,7 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
 }
 
 /**
- * Builds the asset of the `telegram-webhook` function: one bundle, the SDK in it, and its source map.
+ * Builds the asset of the `telegram-webhook` function: one bundle and its source map.
  * @returns the folder of the asset.
  */
 export async function bundleWebhook(): Promise<string> {
@@ -47,6 +47,8 @@ async function bundle(entry: string, folder: string): Promise<void> {
     // Errors are told apart by name, in logs too.
     keepNames: true,
     sourcemap: true,
+    // Places in the sources are enough for a stack trace; the sources themselves would double the asset.
+    sourcesContent: false,
     // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
     define: { 'import.meta.dirname': 'undefined' },
     plugins: [nativeBeside],

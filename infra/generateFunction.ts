@@ -1,48 +1,42 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import type { ArtifactBucket } from './artifactBucket.ts';
-import type { Architecture as ArchitectureName } from './bundle.ts';
+import { PoetFunction } from './poetFunction.ts';
+import { exempt, objectsFinding } from './rules.ts';
+import type { Settings } from './settings.ts';
 
 export interface GenerateFunctionProps {
   /** Folder that `bundleGenerate` made. */
   readonly asset: string;
-  readonly architecture: ArchitectureName;
   readonly artifacts: ArtifactBucket;
-  /** Most copies that run at one time: what bounds the cost. */
-  readonly concurrency: number;
+  readonly settings: Settings;
 }
 
-const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 };
-
-/** The Lambda that writes poems. It may read the artifacts, and nothing else. */
-export class GenerateFunction extends Construct {
-  readonly function: LambdaFunction;
-
-  constructor(scope: Construct, id: string, props: GenerateFunctionProps) {
-    super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.function = new LambdaFunction(this, 'Function', {
-      runtime: Runtime.NODEJS_24_X,
-      architecture: ARCHITECTURES[props.architecture],
-      code: Code.fromAsset(props.asset),
-      handler: 'index.handler',
-      // One whole processor; the network itself needs a tenth of the memory.
-      memorySize: 1769,
+/** The Lambda that writes poems. It may read the artifacts of its version, and nothing else. */
+export class GenerateFunction extends PoetFunction {
+  constructor(scope: Construct, id: string, { asset, artifacts, settings }: GenerateFunctionProps) {
+    super(scope, id, {
+      description: 'Writes poems',
+      service: 'generate',
+      asset,
+      settings,
+      memory: settings.memory,
+      // The API gives up after 30 seconds.
       timeout: Duration.seconds(29),
-      reservedConcurrentExecutions: props.concurrency,
-      tracing: Tracing.ACTIVE,
-      logGroup,
-      environment: {
-        MODEL_BUCKET: props.artifacts.bucket.bucketName,
-        MODEL_PREFIX: props.artifacts.prefix,
-        NODE_OPTIONS: '--enable-source-maps',
-      },
+      environment: { MODEL_BUCKET: artifacts.bucket.bucketName, MODEL_PREFIX: artifacts.prefix },
+      statements: [
+        new PolicyStatement({
+          actions: ['s3:GetObject'],
+          resources: [artifacts.bucket.arnForObjects(`${artifacts.prefix}/*`)],
+        }),
+      ],
     });
-    props.artifacts.bucket.grantRead(this.function, `${props.artifacts.prefix}/*`);
+    this.function.node.addDependency(artifacts.upload);
+    exempt(
+      this.role,
+      'All files of the version, and no other: which they are stands in its manifest',
+      objectsFinding(artifacts.bucket, `${artifacts.prefix}/*`),
+    );
   }
 }

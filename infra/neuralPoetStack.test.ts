@@ -1,47 +1,59 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../lib/api/openapi.ts';
-import { publishTiny } from '../test/serving/tinyArtifacts.ts';
-import { bundleGenerate } from './bundle.ts';
-import { NeuralPoetStack } from './neuralPoetStack.ts';
+import { type Resource, resourcesOf, synthesise } from './testStack.ts';
 
-let asset: string;
-let folder: string;
-beforeAll(async () => {
-  asset = await bundleGenerate('x86_64');
-  folder = await mkdtemp(join(tmpdir(), 'infra-'));
-  await publishTiny(folder);
-}, 60_000);
-afterAll(async () => {
-  await rm(asset, { recursive: true });
-  await rm(folder, { recursive: true });
+let dev: Template;
+beforeAll(() => {
+  dev = synthesise();
 });
 
-const synthesise = (stage: string) => {
-  const props = { stage, architecture: 'x86_64', concurrency: 7, generateAsset: asset } as const;
-  const artifacts = { folder, version: '1.2.3' };
-  return Template.fromStack(new NeuralPoetStack(new App(), `NeuralPoet-${stage}`, { ...props, artifacts }));
+const functionOf = (template: Template, service: string): [string, Resource] => {
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(([, { Properties }]) =>
+    JSON.stringify(Properties['Environment'] ?? {}).includes(`"POWERTOOLS_SERVICE_NAME":"${service}"`),
+  );
+  if (found === undefined) throw new Error(`no function ${service}`);
+  return found;
 };
 
-describe('the stack', () => {
-  it('keeps artifacts in a private, encrypted, versioned bucket that takes TLS alone', () => {
-    const template = synthesise('dev');
-    template.hasResourceProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: Match.objectLike({
+/** Statements of a function's role, its own and those that the library adds. */
+const statementsOf = (template: Template, service: string) => {
+  const roleId = (functionOf(template, service)[1].Properties['Role'] as { 'Fn::GetAtt': string[] })[
+    'Fn::GetAtt'
+  ][0] as string;
+  const role = template.findResources('AWS::IAM::Role')[roleId] as unknown as Resource;
+  expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+  type Document = { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } };
+  const attached = resourcesOf(template, 'AWS::IAM::Policy')
+    .map(([, { Properties }]) => Properties as unknown as Document & { Roles: object[] })
+    .filter(({ Roles }) => JSON.stringify(Roles).includes(roleId));
+  return [...(role.Properties['Policies'] as Document[]), ...attached].flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement,
+  );
+};
+
+const actionsOf = (template: Template, service: string) =>
+  statementsOf(template, service)
+    .flatMap(({ Action }) => Action)
+    .sort();
+
+describe('the bucket', () => {
+  it('is private, encrypted, versioned and takes TLS alone; old versions expire', () => {
+    dev.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
-      }),
+      },
       BucketEncryption: Match.anyValue(),
       VersioningConfiguration: { Status: 'Enabled' },
-      LifecycleConfiguration: Match.anyValue(),
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 }, Status: 'Enabled' })],
+      },
     });
-    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+    dev.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: Match.objectLike({
         Statement: Match.arrayWith([
           Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
@@ -50,60 +62,218 @@ describe('the stack', () => {
     });
   });
 
-  it('runs generate on Node 24 with the artifacts’ version as prefix, and lets it read that alone', () => {
-    const template = synthesise('dev');
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      Runtime: 'nodejs24.x',
-      Architectures: ['x86_64'],
-      ReservedConcurrentExecutions: 7,
-      Environment: { Variables: Match.objectLike({ MODEL_PREFIX: '1.2.3', MODEL_BUCKET: Match.anyValue() }) },
-    });
-    const policies = Object.values(template.findResources('AWS::IAM::Policy')) as { Properties: object }[];
-    const own = policies.filter((policy) => JSON.stringify(policy).includes('GenerateFunctionServiceRole'));
-    expect(JSON.stringify(own)).toContain('/1.2.3/*');
-    expect(JSON.stringify(own)).not.toMatch(/PutObject|DeleteObject/u);
+  it('takes a new version as a new prefix, which is there before generate turns to it', () => {
+    const uploadOf = (template: Template) =>
+      resourcesOf(template, 'Custom::CDKBucketDeployment')[0] as [string, Resource];
+    const [oldId, old] = uploadOf(dev);
+    const next = synthesise({}, '1.3.0');
+    const [newId, upload] = uploadOf(next);
+    expect([old, upload].map(({ Properties }) => Properties['DestinationBucketKeyPrefix'])).toEqual([
+      '1.2.3',
+      '1.3.0',
+    ]);
+    // Another id makes CloudFormation upload the new before it deletes the old.
+    expect(newId).not.toBe(oldId);
+    const [, generate] = functionOf(next, 'generate');
+    expect(generate.DependsOn).toContain(newId);
+    expect(generate.Properties['Environment']).toMatchObject({ Variables: { MODEL_PREFIX: '1.3.0' } });
   });
 
-  it('has the routes of the OpenAPI document and no others', () => {
-    const routes = Object.values(synthesise('dev').findResources('AWS::ApiGatewayV2::Route')) as {
-      Properties: { RouteKey: string };
-    }[];
-    const documented = Object.entries(openApiDocument('0')['paths'] as Record<string, object>).flatMap(
-      ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(documented.sort());
-  });
-
-  it('keeps the bucket in prod and in no other stage', () => {
-    synthesise('prod').hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
-    synthesise('dev').hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+  it('is kept in prod and in no other stage', () => {
+    synthesise({ stage: 'prod' }).hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
+    dev.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
   });
 });
 
-describe('the bundle', () => {
-  it('carries the native files of one platform, within Lambda’s limits', async () => {
-    const files = await readdir(asset);
-    expect(files.sort()).toEqual([
-      'index.js',
-      'index.js.map',
-      'libonnxruntime.so.1',
-      'onnxruntime_binding.node',
-    ]);
-    const sizes = await Promise.all(files.map(async (file) => (await stat(join(asset, file))).size));
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * 2 ** 20);
+describe('the functions', () => {
+  it('run on Node 24 with JSON logs that expire, traces and metrics', () => {
+    for (const service of ['generate', 'telegram-webhook']) {
+      const [, { Properties }] = functionOf(dev, service);
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['x86_64'],
+        ReservedConcurrentExecutions: 10,
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
+        Environment: { Variables: { POWERTOOLS_METRICS_NAMESPACE: 'NeuralPoet' } },
+      });
+    }
+    expect(functionOf(dev, 'generate')[1].Properties['MemorySize']).toBe(1769);
   });
 
-  it('writes a poem by itself', async () => {
-    const event = JSON.stringify({ prompt: 'Над крышей тихо тает свет', seed: 1 });
-    const script = `require('./index.js').handler(${event}).then((answer) => console.log(JSON.stringify(answer)))`;
-    // In a folder of its own: nothing of node_modules is within its reach.
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
-      cwd: asset,
-      env: { ...process.env, MODEL_DIR: folder, NODE_PATH: '' },
-    });
-    const { lines, model } = JSON.parse(stdout) as { lines: string[]; model: object };
-    expect(lines[0]).toBe('Над крышей тихо тает свет');
-    expect(lines.length).toBeGreaterThanOrEqual(4);
-    expect(model).toEqual({ name: 'classic', version: '1.2.3' });
+  it('let generate read the artifacts of its version and nothing else', () => {
+    expect(actionsOf(dev, 'generate')).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:GetObject',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+    const reads = statementsOf(dev, 'generate').filter(({ Action }) => Action === 's3:GetObject');
+    expect(JSON.stringify(reads)).toContain('/1.2.3/*');
   });
+
+  it('let the webhook invoke generate, read two parameters and use its table', () => {
+    expect(actionsOf(dev, 'telegram-webhook')).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'lambda:InvokeFunction',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'ssm:GetParameter',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+    const statements = statementsOf(dev, 'telegram-webhook');
+    const [generateId] = functionOf(dev, 'generate');
+    const resourceOf = (action: string) => statements.find(({ Action }) => Action === action)?.Resource;
+    expect(resourceOf('lambda:InvokeFunction')).toEqual({ 'Fn::GetAtt': [generateId, 'Arn'] });
+    const parameters = JSON.stringify(resourceOf('ssm:GetParameter'));
+    const { Variables } = functionOf(dev, 'telegram-webhook')[1].Properties['Environment'] as {
+      Variables: Record<string, string>;
+    };
+    for (const name of ['BOT_TOKEN_PARAMETER', 'WEBHOOK_SECRET_PARAMETER']) {
+      expect(parameters).toContain(`:parameter${Variables[name]}"`);
+    }
+    expect(resourceOf('ssm:GetParameter')).toHaveLength(2);
+  });
+
+  it('leave no log group behind, and none of them can make one', () => {
+    for (const [, { Properties }] of resourcesOf(dev, 'AWS::Lambda::Function')) {
+      expect(Properties['LoggingConfig']).toHaveProperty('LogGroup');
+    }
+    for (const [, { Properties, DeletionPolicy }] of resourcesOf(dev, 'AWS::Logs::LogGroup')) {
+      expect(Properties['RetentionInDays']).toBe(30);
+      expect(DeletionPolicy).toBe('Delete');
+    }
+    const roles = JSON.stringify([
+      dev.findResources('AWS::IAM::Role'),
+      dev.findResources('AWS::IAM::Policy'),
+    ]);
+    expect(roles).not.toMatch(/CreateLogGroup|AWSLambdaBasicExecutionRole/u);
+  });
+});
+
+describe('the bot', () => {
+  it('has a table on demand that forgets', () => {
+    dev.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+      TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
+    });
+  });
+
+  it('has no secret in the template', () => {
+    expect(resourcesOf(dev, 'AWS::SSM::Parameter')).toEqual([]);
+    expect(resourcesOf(dev, 'AWS::SecretsManager::Secret')).toEqual([]);
+  });
+});
+
+describe('the API', () => {
+  it('has the routes of the OpenAPI document, the webhook’s, and no others', () => {
+    const routes = resourcesOf(dev, 'AWS::ApiGatewayV2::Route').map(
+      ([, { Properties }]) => Properties['RouteKey'],
+    );
+    const documented = Object.entries(openApiDocument('0')['paths'] as Record<string, object>).flatMap(
+      ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes.sort()).toEqual([...documented, 'POST /telegram'].sort());
+  });
+
+  it('is throttled, and logs neither bodies nor headers', () => {
+    const [[, { Properties }]] = resourcesOf(synthesise({ rateLimit: 7 }), 'AWS::ApiGatewayV2::Stage') as [
+      [string, Resource],
+    ];
+    expect(Properties['DefaultRouteSettings']).toMatchObject({
+      ThrottlingRateLimit: 7,
+      ThrottlingBurstLimit: 14,
+    });
+    const { Format } = Properties['AccessLogSettings'] as { Format: string };
+    expect(Object.values(JSON.parse(Format))).toContain('$context.status');
+    expect(Format).not.toMatch(/body|header|authorizer/iu);
+  });
+
+  it('lets web pages call it where their origins are given', () => {
+    const corsOf = (template: Template) =>
+      resourcesOf(template, 'AWS::ApiGatewayV2::Api')[0]?.[1].Properties['CorsConfiguration'];
+    expect(corsOf(dev)).toBeUndefined();
+    expect(corsOf(synthesise({ corsOrigins: 'https://a.example,https://b.example' }))).toMatchObject({
+      AllowOrigins: ['https://a.example', 'https://b.example'],
+    });
+  });
+
+  it('has one address where it has a domain', () => {
+    const template = synthesise({ domain: 'poet.example.com', hostedZoneId: 'Z1' });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    template.hasResourceProperties('AWS::Route53::RecordSet', {
+      Name: 'poet.example.com.',
+      HostedZoneId: 'Z1',
+    });
+    template.hasOutput('WebhookAddress', { Value: 'https://poet.example.com/telegram' });
+  });
+});
+
+describe('the watch', () => {
+  const alarmsOf = (template: Template) =>
+    resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, it]) => it);
+
+  it('sees errors, throttles and slowness of both functions, failures of the API and a silent bot', () => {
+    const watched = alarmsOf(dev).map(({ Properties: { MetricName, ExtendedStatistic, Dimensions } }) =>
+      [MetricName, ExtendedStatistic, JSON.stringify(Dimensions)].join(' '),
+    );
+    for (const service of ['generate', 'telegram-webhook']) {
+      const [id] = functionOf(dev, service);
+      for (const name of ['Errors', 'Throttles', 'Duration p95']) {
+        expect(watched.filter((alarm) => alarm.startsWith(name) && alarm.includes(id))).toHaveLength(1);
+      }
+    }
+    expect(watched.some((alarm) => alarm.startsWith('5xx'))).toBe(true);
+    expect(watched.some((alarm) => alarm.startsWith('Updates'))).toBe(true);
+    const silent = (hours: number) =>
+      alarmsOf(synthesise({ silentHours: hours })).find(
+        ({ Properties }) => Properties['MetricName'] === 'Updates',
+      );
+    expect(silent(0)).toBeUndefined();
+    expect(silent(48)?.Properties).toMatchObject({ EvaluationPeriods: 48, TreatMissingData: 'breaching' });
+  });
+
+  it('sends every alarm to the e-mail that is given, and none without one', () => {
+    expect(alarmsOf(dev).filter(({ Properties }) => Properties['AlarmActions'])).toEqual([]);
+    const template = synthesise({ alarmEmail: 'you@example.com' });
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'you@example.com',
+    });
+    for (const { Properties } of alarmsOf(template)) expect(Properties['AlarmActions']).toHaveLength(1);
+  });
+
+  it('shows numbers on the dashboard whose formulas name what they use', () => {
+    const body = JSON.stringify(dev.findResources('AWS::CloudWatch::Dashboard'));
+    for (const question of ['Does it work', 'How fast', 'How many', 'What does it cost']) {
+      expect(body).toContain(question);
+    }
+    expect(body).not.toMatch(/\de-\d/u);
+  });
+});
+
+describe('stages', () => {
+  it('are stacks of their own that share no name', () => {
+    const other = synthesise({ stage: 'test' });
+    expect(JSON.stringify(other.toJSON())).not.toContain('NeuralPoet-dev');
+    expect(JSON.stringify(other.toJSON())).toContain('/neural-poet/test/');
+    // What AWS names can't clash; a name given in the template could.
+    for (const key of ['BucketName', 'TableName', 'FunctionName', 'RoleName', 'LogGroupName', 'TopicName']) {
+      const named = Object.values(other.toJSON()['Resources'] as Record<string, Resource>).filter(
+        ({ Properties }) => typeof Properties?.[key] === 'string',
+      );
+      expect(named).toEqual([]);
+    }
+  });
+});
+
+it('is the template that it was', () => {
+  const text = JSON.stringify(dev.toJSON(), null, 2).replaceAll(/[0-9a-f]{64}/gu, 'HASH');
+  expect(text).toMatchSnapshot();
 });

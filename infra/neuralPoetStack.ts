@@ -1,38 +1,47 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ArtifactBucket } from './artifactBucket.ts';
-import type { Architecture } from './bundle.ts';
 import { GenerateFunction } from './generateFunction.ts';
-import { PoemApi } from './poemApi.ts';
+import { PoemApi, WEBHOOK_PATH } from './poemApi.ts';
+import type { Settings } from './settings.ts';
+import { TelegramBot } from './telegramBot.ts';
+import { Watch } from './watch.ts';
 
 export interface NeuralPoetStackProps extends StackProps {
-  /** `prod` keeps its bucket when the stack is destroyed. */
-  readonly stage: string;
-  /** Folder of the bundled `generate` function. */
-  readonly generateAsset: string;
-  readonly architecture: Architecture;
+  readonly settings: Settings;
+  /** Folders of the bundled functions. */
+  readonly assets: { readonly generate: string; readonly webhook: string };
   /** Folder of the model artifacts, and their version. */
   readonly artifacts: { readonly folder: string; readonly version: string };
-  /** Most copies of `generate` at one time. */
-  readonly concurrency: number;
 }
 
-/** The poet in the cloud: artifacts in a bucket, a function that writes, an API in front of it. */
+/** The poet in the cloud: artifacts in a bucket, a function that writes, a bot, an API in front, and a watch on all. */
 export class NeuralPoetStack extends Stack {
   constructor(scope: Construct, id: string, props: NeuralPoetStackProps) {
-    super(scope, id, props);
-    const { folder, version } = props.artifacts;
+    super(scope, id, { description: 'Neural Poet: an API and a Telegram bot', ...props });
+    const { settings, assets } = props;
+    Tags.of(this).add('project', 'neural-poet');
+    Tags.of(this).add('stage', settings.stage);
     const artifacts = new ArtifactBucket(this, 'Artifacts', {
-      folder,
-      version,
-      keep: props.stage === 'prod',
+      ...props.artifacts,
+      keep: settings.stage === 'prod',
+      logRetention: settings.logRetention,
     });
-    const generate = new GenerateFunction(this, 'Generate', {
-      asset: props.generateAsset,
-      architecture: props.architecture,
-      artifacts,
-      concurrency: props.concurrency,
+    const generate = new GenerateFunction(this, 'Generate', { asset: assets.generate, artifacts, settings });
+    const bot = new TelegramBot(this, 'Telegram', {
+      asset: assets.webhook,
+      generate: generate.function,
+      settings,
     });
-    new PoemApi(this, 'Poems', generate.function);
+    const webhook = bot.webhook.function;
+    const { api, stage, address } = new PoemApi(this, 'Poems', {
+      generate: generate.function,
+      webhook,
+      settings,
+    });
+    new Watch(this, 'Watch', { generate: generate.function, webhook, api, stage, settings });
+    new CfnOutput(this, 'ApiAddress', { value: address });
+    new CfnOutput(this, 'WebhookAddress', { value: `${address}${WEBHOOK_PATH}` });
+    new CfnOutput(this, 'NextCommand', { value: `npm run telegram:setup -- --url ${address}` });
   }
 }

@@ -1,26 +1,122 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { openApiDocument } from '../lib/api/openapi.ts';
+import { exempt } from './rules.ts';
+import type { Domain, Settings } from './settings.ts';
 
-/** Requests a second that the stage lets through, and how many may come at once. */
-const THROTTLE = { rateLimit: 20, burstLimit: 40 };
+/** Where Telegram sends updates. */
+export const WEBHOOK_PATH = '/telegram';
 
-/** The HTTP API in front of the `generate` function: its routes and no others. */
+export interface PoemApiProps {
+  readonly generate: IFunction;
+  readonly webhook: IFunction;
+  readonly settings: Settings;
+}
+
+/** What a line of the access log holds: neither bodies nor headers, in which the webhook's secret comes. */
+const ACCESS_LOG = {
+  time: '$context.requestTime',
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  latency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+  ip: '$context.identity.sourceIp',
+  userAgent: '$context.identity.userAgent',
+};
+
+/** The HTTP API: the routes of the OpenAPI document, the webhook's, and no others. */
 export class PoemApi extends Construct {
-  constructor(scope: Construct, id: string, generate: IFunction) {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  /** Its address, without a slash at the end. */
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, { generate, webhook, settings }: PoemApiProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', { description: 'Neural Poet' });
-    const integration = new HttpLambdaIntegration('Generate', generate);
-    api.addRoutes({ path: '/poem', methods: [HttpMethod.POST], integration });
-    api.addRoutes({ path: '/health', methods: [HttpMethod.GET], integration });
-    api.addRoutes({ path: '/openapi.json', methods: [HttpMethod.GET], integration });
-    const stage = api.defaultStage?.node.defaultChild as CfnStage;
-    stage.defaultRouteSettings = {
-      throttlingRateLimit: THROTTLE.rateLimit,
-      throttlingBurstLimit: THROTTLE.burstLimit,
-    };
-    new CfnOutput(Stack.of(this), 'ApiAddress', { value: api.apiEndpoint });
+    const { corsOrigins, rateLimit, domain } = settings;
+    this.api = new HttpApi(this, 'Api', {
+      description: `Neural Poet, ${settings.stage}`,
+      createDefaultStage: false,
+      // With a domain of its own the API has one address, so that whatever guards the domain can't be gone round.
+      disableExecuteApiEndpoint: domain !== undefined,
+      ...(corsOrigins.length > 0 && {
+        corsPreflight: {
+          allowOrigins: [...corsOrigins],
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+          allowHeaders: ['content-type'],
+          maxAge: Duration.hours(1),
+        },
+      }),
+    });
+    const poems = new HttpLambdaIntegration('Generate', generate);
+    for (const [path, methods] of documentedRoutes()) {
+      this.api.addRoutes({ path, methods, integration: poems });
+    }
+    const updates = new HttpLambdaIntegration('Webhook', webhook);
+    this.api.addRoutes({ path: WEBHOOK_PATH, methods: [HttpMethod.POST], integration: updates });
+
+    const logGroup = new LogGroup(this, 'AccessLogs', {
+      retention: settings.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const domainName = domain && this.#ownDomain(domain);
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit, burstLimit: rateLimit * 2 },
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+      ...(domainName && { domainMapping: { domainName } }),
+    });
+    this.address = domain === undefined ? this.api.apiEndpoint : `https://${domain.name}`;
+    exempt(
+      this.api,
+      'Poems are for everyone; the webhook knows Telegram by the secret header, which its function checks',
+      'AwsSolutions-APIG4',
+    );
   }
+
+  #ownDomain({ name, hostedZoneId }: Domain): DomainName {
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName: name });
+    const certificate = new Certificate(this, 'Certificate', {
+      domainName: name,
+      validation: CertificateValidation.fromDns(zone),
+    });
+    const domainName = new DomainName(this, 'Domain', { domainName: name, certificate });
+    const { regionalDomainName, regionalHostedZoneId } = domainName;
+    const target = new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId);
+    // The dot at the end says that the name is whole.
+    new ARecord(this, 'Record', { zone, recordName: `${name}.`, target: RecordTarget.fromAlias(target) });
+    return domainName;
+  }
+}
+
+/** Paths of the OpenAPI document with their methods. */
+function documentedRoutes(): [path: string, methods: HttpMethod[]][] {
+  const paths = openApiDocument('')['paths'] as Record<string, object>;
+  return Object.entries(paths).map(([path, operations]) => [
+    path,
+    Object.keys(operations).map((method) => method.toUpperCase() as HttpMethod),
+  ]);
 }

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishTiny } from '../test/serving/tinyArtifacts.ts';
+import { bundleGenerate, bundleWebhook } from './bundle.ts';
+
+const MEBIBYTE = 2 ** 20;
+let generate: string;
+let webhook: string;
+let artifacts: string;
+beforeAll(async () => {
+  [generate, webhook] = await Promise.all([bundleGenerate('x86_64'), bundleWebhook()]);
+  artifacts = await mkdtemp(join(tmpdir(), 'infra-'));
+  await publishTiny(artifacts);
+});
+afterAll(() => Promise.all([generate, webhook, artifacts].map((folder) => rm(folder, { recursive: true }))));
+
+const paths = async (folder: string) => (await readdir(folder)).sort().map((file) => join(folder, file));
+
+/** Bytes of the folder's files as a zip holds them, without its lists of names. */
+const zipped = async (folder: string) => {
+  const deflate = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;
+  let bytes = 0;
+  for (const path of await paths(folder)) bytes += (await deflate(await readFile(path))).length;
+  return bytes;
+};
+
+it('generate carries the native files of one platform, and fits', async () => {
+  expect((await readdir(generate)).sort()).toEqual([
+    'index.js',
+    'index.js.map',
+    'libonnxruntime.so.1',
+    'onnxruntime_binding.node',
+  ]);
+  const sizes = await Promise.all((await paths(generate)).map(async (path) => (await stat(path)).size));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * MEBIBYTE);
+  expect(await zipped(generate)).toBeLessThan(25 * MEBIBYTE);
+});
+
+it('the webhook is code alone, and fits', async () => {
+  expect((await readdir(webhook)).sort()).toEqual(['index.js', 'index.js.map']);
+  expect(await zipped(webhook)).toBeLessThan(3 * MEBIBYTE);
+});
+
+it('generate writes a poem by itself', async () => {
+  const event = JSON.stringify({ prompt: 'Над крышей тихо тает свет', seed: 1 });
+  const script = `require('./index.js').handler(${event}).then((answer) => console.log(JSON.stringify(answer)))`;
+  // In a folder of its own: nothing of node_modules is within its reach.
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
+    cwd: generate,
+    env: { ...process.env, MODEL_DIR: artifacts, NODE_PATH: '' },
+  });
+  const { lines, model } = JSON.parse(stdout) as { lines: string[]; model: object };
+  expect(lines[0]).toBe('Над крышей тихо тает свет');
+  expect(lines.length).toBeGreaterThanOrEqual(4);
+  expect(model).toEqual({ name: 'classic', version: '1.2.3' });
+});

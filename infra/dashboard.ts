@@ -1,0 +1,149 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Stats,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { PRICES, PRICES_OF } from '../lib/cost/prices.ts';
+import { errorsByKind, FIVE_MINUTES, ownMetric } from './metrics.ts';
+import type { Watched } from './watch.ts';
+
+export interface PoetDashboardProps extends Watched {
+  readonly alarms: Alarm[];
+}
+
+const sum = { statistic: Stats.SUM, period: FIVE_MINUTES };
+const [median, slowest] = [Stats.percentile(50), Stats.percentile(95)];
+
+/** One page that answers four questions: does it work, how fast, how many, what does it cost. */
+export class PoetDashboard extends Construct {
+  constructor(scope: Construct, id: string, props: PoetDashboardProps) {
+    super(scope, id);
+    const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) });
+    dashboard.addWidgets(...works(props));
+    dashboard.addWidgets(...fast(props));
+    dashboard.addWidgets(...many(props));
+    dashboard.addWidgets(...cost(props));
+  }
+}
+
+function works({ alarms, stage, generate, webhook }: PoetDashboardProps) {
+  return [
+    heading('Does it work?'),
+    new AlarmStatusWidget({ title: 'Alarms', alarms, width: 6, height: 6 }),
+    graph('Answers that failed', [
+      stage.metricServerError({ ...sum, label: 'API 5xx' }),
+      stage.metricClientError({ ...sum, label: 'API 4xx' }),
+    ]),
+    graph('Errors by kind', [errorsByKind('generate'), errorsByKind('telegram-webhook')]),
+    graph('Crashes and throttles', [
+      generate.metricErrors({ ...sum, label: 'generate crashed' }),
+      webhook.metricErrors({ ...sum, label: 'webhook crashed' }),
+      generate.metricThrottles({ ...sum, label: 'generate throttled' }),
+      webhook.metricThrottles({ ...sum, label: 'webhook throttled' }),
+    ]),
+  ];
+}
+
+function fast({ generate, webhook, stage }: PoetDashboardProps) {
+  const both = (of: (statistic: string, label: string) => IMetric, name: string) => [
+    of(median, `${name}, median`),
+    of(slowest, `${name}, 95th percentile`),
+  ];
+  const period = FIVE_MINUTES;
+  return [
+    heading('How fast?'),
+    graph(
+      'API, ms',
+      both((statistic, label) => stage.metricLatency({ statistic, label, period }), 'answer'),
+    ),
+    graph('Functions, ms', [
+      ...both((statistic, label) => generate.metricDuration({ statistic, label, period }), 'generate'),
+      ...both((statistic, label) => webhook.metricDuration({ statistic, label, period }), 'webhook'),
+    ]),
+    graph(
+      'Composing a poem, ms',
+      both((statistic, label) => ownMetric('generate', 'ComposeTime', { statistic, label }), 'compose'),
+    ),
+    graph(
+      'Loading the network, ms',
+      both((statistic, label) => ownMetric('generate', 'LoadTime', { statistic, label }), 'load'),
+    ),
+  ];
+}
+
+function many({ generate, webhook, stage }: PoetDashboardProps) {
+  const composed = { ...sum, statistic: Stats.SAMPLE_COUNT, label: 'poems' };
+  return [
+    heading('How many?'),
+    graph('Poems', [ownMetric('generate', 'ComposeTime', composed)]),
+    graph('Requests', [
+      stage.metricCount({ ...sum, label: 'API' }),
+      ownMetric('telegram-webhook', 'Updates', { ...sum, label: 'updates of Telegram' }),
+    ]),
+    graph('Tokens', [ownMetric('generate', 'Tokens', { ...sum, label: 'tokens' })]),
+    graph('Copies', [
+      ownMetric('generate', 'ColdStart', { ...sum, label: 'generate, cold starts' }),
+      ownMetric('telegram-webhook', 'ColdStart', { ...sum, label: 'webhook, cold starts' }),
+      generate.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'generate at one time' }),
+      webhook.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'webhook at one time' }),
+    ]),
+  ];
+}
+
+function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
+  const period = Duration.days(1);
+  const perDay = { statistic: Stats.SUM, period };
+  const price = PRICES.lambdaGbSecond[settings.architecture];
+  const dollars = (name: string, lambda: LambdaFunction, megabytes: number) =>
+    new MathExpression({
+      expression: `${name}Ms * ${plain((megabytes / 1024 / 1000) * price)} + ${name}Runs * ${plain(PRICES.lambdaRequest)}`,
+      usingMetrics: {
+        [`${name}Ms`]: lambda.metricDuration(perDay),
+        [`${name}Runs`]: lambda.metricInvocations(perDay),
+      },
+      label: name,
+      period,
+    });
+  const requests = new MathExpression({
+    expression: `requests * ${plain(PRICES.apiRequest)}`,
+    usingMetrics: { requests: stage.metricCount(perDay) },
+    label: 'API',
+    period,
+  });
+  return [
+    heading(
+      `What does it cost? (list prices of us-east-1, ${PRICES_OF}; logs, metrics and alarms come on top)`,
+    ),
+    new GraphWidget({
+      title: 'US dollars a day',
+      left: [
+        dollars('generate', generate, settings.memory),
+        dollars('webhook', webhook, settings.webhookMemory),
+        requests,
+      ],
+      stacked: true,
+      width: 12,
+    }),
+  ];
+}
+
+/** A small number without an exponent, whose e would be taken for a metric. */
+function plain(value: number): string {
+  return value.toFixed(14);
+}
+
+function heading(words: string): TextWidget {
+  return new TextWidget({ markdown: `## ${words}`, width: 24, height: 1 });
+}
+
+function graph(title: string, left: IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left, width: 6, leftYAxis: { min: 0 } });
+}

@@ -1,0 +1,35 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** The namespace of the metrics that the functions write. */
+export const METRICS_NAMESPACE = 'NeuralPoet';
+
+/** What the functions call themselves in their metrics: the dimension `service`. */
+export type Service = 'generate' | 'telegram-webhook';
+
+/** A metric that a function writes itself. */
+export type OwnMetric = 'ColdStart' | 'LoadTime' | 'ComposeTime' | 'Tokens' | 'Updates';
+
+export const FIVE_MINUTES = Duration.minutes(5);
+
+/** A metric of one function's own. */
+export function ownMetric(service: Service, metricName: OwnMetric, options: MetricOptions): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    dimensionsMap: { service },
+    period: FIVE_MINUTES,
+    ...options,
+  });
+}
+
+/** Errors of one function by kind, whatever kinds there are; for a dashboard, as alarms take no search. */
+export function errorsByKind(service: Service): MathExpression {
+  const terms = `{${METRICS_NAMESPACE},service,kind} MetricName="Errors" service="${service}"`;
+  return new MathExpression({
+    expression: `SEARCH('${terms}', 'Sum', 300)`,
+    label: `${service}: `,
+    usingMetrics: {},
+    period: FIVE_MINUTES,
+  });
+}

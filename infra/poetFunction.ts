@@ -1,0 +1,83 @@
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { METRICS_NAMESPACE } from './metrics.ts';
+import { writeLogs } from './policies.ts';
+import { exempt, NO_DEAD_LETTERS } from './rules.ts';
+import type { Settings } from './settings.ts';
+
+export interface PoetFunctionProps {
+  readonly description: string;
+  /** What its logs and metrics call it. */
+  readonly service: 'generate' | 'telegram-webhook';
+  /** Folder of its bundle. */
+  readonly asset: string;
+  /** Megabytes. */
+  readonly memory: number;
+  readonly timeout: Duration;
+  readonly environment: Record<string, string>;
+  /** What it may do besides writing its logs and traces. */
+  readonly statements: PolicyStatement[];
+  readonly settings: Settings;
+}
+
+const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 };
+
+/** What both functions have in common: runtime, logs in JSON that expire, traces, metrics, a role of its own. */
+export class PoetFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: PoetFunctionProps) {
+    super(scope, id);
+    const { settings } = props;
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: settings.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        Function: new PolicyDocument({ statements: [writeLogs(this.logGroup), ...props.statements] }),
+      },
+    });
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: ARCHITECTURES[settings.architecture],
+      code: Code.fromAsset(props.asset),
+      handler: 'index.handler',
+      role,
+      memorySize: props.memory,
+      timeout: props.timeout,
+      ...(settings.concurrency === undefined ? {} : { reservedConcurrentExecutions: settings.concurrency }),
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: this.logGroup,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: props.service,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+        POWERTOOLS_LOG_LEVEL: settings.logLevel,
+        ...props.environment,
+      },
+    });
+    exempt(
+      role,
+      'X-Ray has no resources to name: its two writing actions take * alone',
+      'AwsSolutions-IAM5[Resource::*]',
+    );
+    exempt(this.function, NO_DEAD_LETTERS, 'Serverless-LambdaDLQ');
+    this.role = role;
+  }
+}

@@ -1,0 +1,138 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Architecture, architectures } from './bundle.ts';
+
+/** A domain of one's own for the API; its zone is in Route 53 of the same account. */
+export interface Domain {
+  readonly name: string;
+  readonly hostedZoneId: string;
+}
+
+/** What may differ between two deployments. docs/DEPLOY.md lists it with its defaults. */
+export interface Settings {
+  /** Part of the stack's name; `prod` keeps its bucket when the stack is destroyed. */
+  readonly stage: string;
+  readonly architecture: Architecture;
+  /** Megabytes of memory. 1,769 of them come with one whole processor. */
+  readonly memory: number;
+  readonly webhookMemory: number;
+  /** Most copies of each function at one time, which bounds the cost; `undefined` leaves it to the account. */
+  readonly concurrency: number | undefined;
+  /** Requests a second that the API lets through; twice as many may come at once. */
+  readonly rateLimit: number;
+  readonly logRetention: RetentionDays;
+  readonly logLevel: string;
+  /** Origins of web pages that may call the API. */
+  readonly corsOrigins: readonly string[];
+  /** Where alarms are sent. */
+  readonly alarmEmail: string | undefined;
+  /** Hours without an update after which the bot counts as silent; 0 turns the alarm off. */
+  readonly silentHours: number;
+  readonly domain: Domain | undefined;
+  /** Names of the SecureString parameters of the bot. */
+  readonly botTokenParameter: string;
+  readonly webhookSecretParameter: string;
+  /** The bot's user name, without @. */
+  readonly botUsername: string | undefined;
+}
+
+const NAMES = new Set([
+  'alarmEmail',
+  'architecture',
+  'botTokenParameter',
+  'botUsername',
+  'concurrency',
+  'corsOrigins',
+  'domain',
+  'hostedZoneId',
+  'logLevel',
+  'logRetention',
+  'memory',
+  'rateLimit',
+  'silentHours',
+  'stage',
+  'webhookMemory',
+  'webhookSecretParameter',
+]);
+/** Days that CloudWatch can keep logs for. */
+const RETENTION = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** A setting is unknown or out of range. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/**
+ * Reads the settings from the context of the CDK (`-c name=value`, cdk.json).
+ *
+ * @throws SettingError, which says what the setting takes.
+ */
+export function readSettings(context: Readonly<Record<string, unknown>>): Settings {
+  // The CDK's own names have a colon or a slash in them.
+  const unknown = Object.keys(context).find((name) => /^\w+$/u.test(name) && !NAMES.has(name));
+  if (unknown !== undefined) {
+    throw new SettingError(`there is no setting ${unknown}; there are ${[...NAMES].join(', ')}`);
+  }
+  const read = (name: string): string | undefined => {
+    const value = context[name];
+    return value === undefined || value === '' ? undefined : String(value);
+  };
+  const matching = (name: string, form: RegExp, takes: string, fallback: string): string => {
+    const value = read(name) ?? fallback;
+    if (!form.test(value)) throw new SettingError(`${name} is ${value}; it takes ${takes}`);
+    return value;
+  };
+  const whole = (name: string, least: number, most: number, fallback: number): number => {
+    const value = Number(read(name) ?? fallback);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new SettingError(`${name} is ${read(name)}; it takes a whole number from ${least} to ${most}`);
+  };
+
+  const stage = matching('stage', /^[a-z][a-z0-9-]{0,19}$/u, 'up to 20 of a-z, 0-9 and -', 'dev');
+  const architecture = read('architecture') ?? 'x86_64';
+  if (!isArchitecture(architecture)) {
+    throw new SettingError(`architecture is ${architecture}; it takes ${architectures.join(' or ')}`);
+  }
+  const parameter = (name: string, fallback: string) =>
+    matching(name, /^(\/[\w.-]+)+$/u, 'a parameter name that begins with /', fallback);
+  return {
+    stage,
+    architecture,
+    memory: whole('memory', 512, 10_240, 1769),
+    webhookMemory: whole('webhookMemory', 256, 10_240, 512),
+    concurrency: read('concurrency') === 'none' ? undefined : whole('concurrency', 1, 1000, 10),
+    rateLimit: whole('rateLimit', 1, 10_000, 20),
+    logRetention: retention(whole('logRetention', 1, 3653, 30)),
+    logLevel: matching('logLevel', /^(DEBUG|INFO|WARN|ERROR)$/u, 'DEBUG, INFO, WARN or ERROR', 'INFO'),
+    corsOrigins: (read('corsOrigins') ?? '').split(',').filter(Boolean),
+    alarmEmail: read('alarmEmail') && matching('alarmEmail', /^\S+@\S+$/u, 'an e-mail address', ''),
+    silentHours: whole('silentHours', 0, 168, 24),
+    domain: domainOf(read('domain'), read('hostedZoneId')),
+    botTokenParameter: parameter('botTokenParameter', `/neural-poet/${stage}/bot-token`),
+    webhookSecretParameter: parameter('webhookSecretParameter', `/neural-poet/${stage}/webhook-secret`),
+    botUsername: read('botUsername')?.replace(/^@/u, ''),
+  };
+}
+
+function isArchitecture(name: string): name is Architecture {
+  return (architectures as readonly string[]).includes(name);
+}
+
+function domainOf(name: string | undefined, hostedZoneId: string | undefined): Domain | undefined {
+  if (name === undefined && hostedZoneId === undefined) return undefined;
+  if (name === undefined || hostedZoneId === undefined) {
+    throw new SettingError('domain and hostedZoneId go together: give both or neither');
+  }
+  return { name, hostedZoneId };
+}
+
+function retention(days: number): RetentionDays {
+  if (RETENTION.includes(days)) return days;
+  throw new SettingError(`logRetention is ${days}; CloudWatch keeps logs for ${RETENTION.join(', ')} days`);
+}
+
+/** The stack of a stage. */
+export function stackNameOf({ stage }: Settings): string {
+  return `NeuralPoet-${stage}`;
+}
