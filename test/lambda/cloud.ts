@@ -65,6 +65,11 @@ export class Cloud {
     });
   }
 
+  /** Address of the S3 server itself, for who measures. */
+  get s3Address(): string {
+    return this.#server.address;
+  }
+
   /** A cold container of the webhook, to which Telegram delivers as through API Gateway. */
   async webhook(changes: Record<string, string> = {}): Promise<Container> {
     const environment = { ...this.world.environment, ...changes };

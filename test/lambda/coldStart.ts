@@ -56,7 +56,10 @@ async function timeColdStart(cloud: Cloud, share: number): Promise<ColdStart> {
     return (bare.api.asked[0] as number) - bare.started;
   });
 
-  const container = await cloud.generate({}, { nodeArguments: ['--require', marks] });
+  const container = await cloud.generate(
+    { AWS_ENDPOINT_URL_S3: cloud.s3Address },
+    { nodeArguments: ['--require', marks] },
+  );
   return throttled(container, share, async () => {
     const { body } = await container.call<{ body: string }>(
       postPoem({ prompt: 'Загадочна душа поэта', seed: 1 }),
