@@ -89,18 +89,20 @@ type GetObject = (key: string, abortSignal: AbortSignal) => Promise<GetObjectCom
 type Received = { bytes: Uint8Array } | { length: number; cause: unknown };
 
 /** Reads a body to its end; where it breaks off, says how much came. */
-async function collect(response: GetObjectCommandOutput): Promise<Received> {
-  const chunks: Uint8Array[] = [];
+async function collect({ Body, ContentLength = 0 }: GetObjectCommandOutput): Promise<Received> {
+  // Filled while the rest is on its way: joining the pieces of a network afterwards would take its time.
+  let bytes = Buffer.allocUnsafe(ContentLength);
   let length = 0;
   try {
-    for await (const chunk of response.Body as unknown as AsyncIterable<Uint8Array>) {
-      chunks.push(chunk);
+    for await (const chunk of Body as unknown as AsyncIterable<Uint8Array>) {
+      if (length + chunk.length > bytes.length) bytes = Buffer.concat([bytes.subarray(0, length), chunk]);
+      else bytes.set(chunk, length);
       length += chunk.length;
     }
   } catch (cause) {
     return { length, cause };
   }
-  return { bytes: Buffer.concat(chunks, length) };
+  return { bytes: bytes.subarray(0, length) };
 }
 
 function brokenBody(

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { InvalidManifestError } from '../artifacts/errors.ts';
 import { readArtifacts } from '../artifacts/loader.ts';
-import { type FileEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
+import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
 import type { Poet } from './compose.ts';
@@ -22,21 +23,18 @@ const builders: Record<string, () => Promise<Build>> = {
  * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
  */
 export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
-  const [{ manifest, files }, { Tokenizer }, { YoRestorer }] = await Promise.all([
-    readArtifacts(store, (manifest) => [
-      ...modelNamed(manifest, name).files,
-      ...manifest.tokenizer.files,
-      ...(manifest.yo?.files ?? []),
-    ]),
+  const chosen = Promise.withResolvers<ModelEntry>();
+  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }] = await Promise.all([
+    readArtifacts(store, (manifest) => {
+      const model = modelNamed(manifest, name);
+      chosen.resolve(model);
+      return [...model.files, ...manifest.tokenizer.files, ...(manifest.yo?.files ?? [])];
+    }),
+    chosen.promise.then(({ kind }) => importBuilder(name, kind)),
     import('../tokenizer/tokenizer.ts'),
     import('../orthography/yo.ts'),
   ]);
-  const { kind, window, files: modelFiles } = modelNamed(manifest, name);
-  const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
-  if (builder === undefined) {
-    throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
-  }
-  const build = await builder();
+  const { window, files: modelFiles } = modelNamed(manifest, name);
   const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
   const yo = manifest.yo && YoRestorer.fromBytes(only(manifest.yo.files, files));
@@ -47,6 +45,16 @@ export async function loadPoet(store: ArtifactStore, name = defaultModel): Promi
     tokenizer,
     ...(yo ? { restoreYo: (text: string) => yo.restore(text) } : {}),
   };
+}
+
+async function importBuilder(name: string, kind: string): Promise<Build> {
+  const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
+  if (builder === undefined) {
+    throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
+  }
+  // ONNX Runtime is imported while the files are on their way, which they are not before this turn has ended.
+  await setImmediate();
+  return builder();
 }
 
 /** Contents of the one file that an entry of the manifest lists. */
