@@ -61,7 +61,13 @@ async function main(options: Options): Promise<void> {
     const { top, giveUpAfter: maxFailures } = options;
     const onPage = (progress: Progress) => reporter.page(progress);
     const done = await collect(client, store, { days, top, maxFailures, signal: stop.signal, onPage });
-    reporter.end({ done, poems: store.count(), requests: client.requests });
+    const broken = store.broken();
+    reporter.end({ done, poems: store.count(), requests: client.requests, broken: broken.length });
+    if (broken.length > 0) {
+      console.error(
+        `${broken.length} pages break off each time they are asked for, and are left out: ${broken.join(', ')}`,
+      );
+    }
     if (stop.signal.aborted) {
       console.error(`Stopped. The same command goes on from here; what was found is in ${options.out}.`);
       process.exitCode = 130;
@@ -124,7 +130,7 @@ class Reporter {
     process.stderr.write(terminal ? `\r${line}\x1b[K` : `${line}\n`);
   }
 
-  end(summary: { done: boolean; poems: number; requests: number }): void {
+  end(summary: { done: boolean; poems: number; requests: number; broken: number }): void {
     this.clear();
     if (this.#json) console.log(JSON.stringify({ event: 'end', ...summary }));
     else console.log(`${summary.poems} poems in the store; ${summary.requests} requests made.`);

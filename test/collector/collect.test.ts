@@ -63,7 +63,13 @@ describe('corpus:collect', () => {
     const { code, stdout } = await collectAgain(['--json']);
     expect(site.asked).toHaveLength(asked);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ event: 'end', done: true, poems: paths.length, requests: 0 });
+    expect(JSON.parse(stdout)).toEqual({
+      event: 'end',
+      done: true,
+      poems: paths.length,
+      requests: 0,
+      broken: 0,
+    });
   });
 
   it('gets over errors, interruptions, slow, endless and broken pages', async () => {
@@ -103,6 +109,19 @@ describe('corpus:collect', () => {
     expectAll();
   });
 
+  it('leaves out pages that break off each time, says which, and asks for them no more', async () => {
+    const broken = { kind: 'headless', times: Number.POSITIVE_INFINITY } as const;
+    const { code, stderr } = await collect({
+      faults: { '/2018/07/23/27': broken, '/2018/07/23/29': broken, '/2018/07/23/30': broken },
+    });
+    expect(stderr).toMatch(/3 pages break off .*left out: \/2018\/07\/23\/27, /u);
+    expect(code).toBe(0);
+    expectAll();
+    const asked = site.asked.length;
+    expect((await collectAgain()).code).toBe(0);
+    expect(site.asked).toHaveLength(asked);
+  });
+
   it('gives up on a dead site with a clear message, and goes on later', async () => {
     const faults = Object.fromEntries(
       [25, 24, 23].map((number) => [
@@ -131,6 +150,26 @@ describe('corpus:collect', () => {
     const started = Date.now();
     const { code } = await startCollector(site, out, ['2018-07-23', '2018-07-23'], ['--top', '3']).ended;
     expect(code).toBe(0);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(600);
+  });
+
+  it('leaves a site alone whose Crawl-delay is longer than any run', async () => {
+    const { code, stderr } = await collect({ robots: 'User-agent: *\nCrawl-delay: 3000000' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/robots\.txt of .* asks for 3000000 seconds/u);
+    expect(site.asked).toEqual(['/robots.txt']);
+  });
+
+  it('pauses after the last failed try too, before the next page', async () => {
+    const day = '2018-07-23';
+    site = await startSite({
+      poems: { [day]: [1] },
+      faults: { '/2018/07/23/2': { kind: 'status', status: 500, times: 1 } },
+    });
+    const started = Date.now();
+    await startCollector(site, out, [day, day], ['--top', '2', '--tries', '1', '--backoff', '0.8']).ended;
+    expect(site.asked).toEqual(['/robots.txt', '/2018/07/23/2', '/2018/07/23/1', '/2018/07/23/2']);
+    // Three quarters of the pause at the least.
     expect(Date.now() - started).toBeGreaterThanOrEqual(600);
   });
 

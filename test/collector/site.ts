@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 /** How a page misbehaves; each fault is answered `times` times, then the page is itself. */
 export type Fault =
   | { kind: 'status'; status: number; retryAfter?: string; times: number }
-  | { kind: 'truncated' | 'cut' | 'slow' | 'endless' | 'reset'; times: number };
+  | { kind: 'truncated' | 'headless' | 'cut' | 'slow' | 'endless' | 'reset'; times: number };
 
 export interface SiteOptions {
   /** The numbers of each day that hold a poem. */
@@ -116,6 +116,10 @@ function misbehave(fault: Fault, path: string, response: ServerResponse): void {
     case 'truncated':
       // Ends well, but in the middle of the page.
       response.writeHead(200).end(page.subarray(0, page.length / 2));
+      break;
+    case 'headless':
+      // A word in place of a page, without any markup.
+      response.writeHead(200).end('gone');
       break;
     case 'cut':
       response.writeHead(200, { 'content-length': page.length });

@@ -77,8 +77,16 @@ export class PoliteClient {
     if (this.#robots) return this.#robots;
     const url = new URL('/robots.txt', this.#settings.base).href;
     const page = await this.#insist('/robots.txt', signal, () => this.#get(url));
-    this.#robots = robotsParser(url, page === undefined ? '' : new TextDecoder().decode(page.bytes));
-    return this.#robots;
+    const robots = robotsParser(url, page === undefined ? '' : new TextDecoder().decode(page.bytes));
+    const asked = robots.getCrawlDelay(this.#settings.userAgent) ?? 0;
+    // A timer of Node that is set for longer than 24 days rings at once.
+    if (asked * 1000 > LONGEST_RETRY_AFTER) {
+      throw new ForbiddenByRobotsError(
+        `robots.txt of ${this.#settings.base} asks for ${asked} seconds between pages; nothing more is asked of it`,
+      );
+    }
+    this.#robots = robots;
+    return robots;
   }
 
   async #insist<T>(path: string, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
@@ -93,18 +101,19 @@ export class PoliteClient {
       } catch (cause) {
         failures++;
         const message = cause instanceof Error ? cause.message : String(cause);
+        const asked = cause instanceof Busy ? cause.retryAfter : undefined;
+        const pause = jitter(Math.min(LONGEST_BACKOFF, backoff * 2 ** (failures - 1)));
+        const tooLong = asked !== undefined && asked > LONGEST_RETRY_AFTER;
+        // After the last try too: the next page is asked of the same site.
+        this.#rest(Math.max(tooLong ? pause : (asked ?? pause), this.#pace()));
         if (failures === tries)
           throw new RequestFailedError(`${path}: ${message} (${tries} tries)`, { cause });
-        const asked = cause instanceof Busy ? cause.retryAfter : undefined;
-        if (asked !== undefined && asked > LONGEST_RETRY_AFTER) {
+        if (tooLong) {
           throw new RequestFailedError(
             `${path}: the site asks to come back in ${Math.round(asked / 60_000)} minutes`,
             { cause },
           );
         }
-        this.#rest(
-          Math.max(asked ?? jitter(Math.min(LONGEST_BACKOFF, backoff * 2 ** (failures - 1))), this.#pace()),
-        );
       }
     }
   }

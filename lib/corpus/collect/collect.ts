@@ -1,7 +1,7 @@
 import { type PoliteClient, RequestFailedError } from './client.ts';
 import { pathOf } from './days.ts';
 import { advance, type DayWalk } from './leaps.ts';
-import type { PagePoem } from './page.ts';
+import { type PagePoem, TruncatedPageError } from './page.ts';
 import type { CollectionStore } from './store.ts';
 
 /** How far a collection is. */
@@ -52,8 +52,8 @@ export async function collect(
   const report = (day: string, done: number) =>
     options.onPage?.({ day, poems, pages, share: done / days.length });
 
-  /** One page; 'failed' if it could not be had. */
-  const ask = async (path: string): Promise<PagePoem | undefined | 'failed'> => {
+  /** One page; 'failed' if it could not be had, 'broken' if it breaks off `again`. */
+  const ask = async (path: string, again = false): Promise<PagePoem | undefined | 'failed' | 'broken'> => {
     pages++;
     try {
       // The signal ends the wait before a request, never a request.
@@ -63,6 +63,8 @@ export async function collect(
       return poem;
     } catch (error) {
       if (!(error instanceof RequestFailedError)) throw error;
+      // The rest of the day was had: such a page says nothing of the site.
+      if (again && error.cause instanceof TruncatedPageError) return 'broken';
       failures++;
       if (failures < maxFailures) return 'failed';
       throw new GaveUpError(
@@ -82,15 +84,16 @@ export async function collect(
         const answer = await ask(path);
         // A page that failed is no sign of a gap: nothing is leapt over on its account.
         const next = advance(walk, answer !== undefined);
-        if (answer === 'failed') store.commitFailure(day, path, next);
+        if (typeof answer === 'string') store.commitFailure(day, path, next);
         else store.commitPage(day, path, answer, next);
         walk = next;
         report(day, before + nth + 1 - walk.next / top);
         if (signal.aborted) return false;
       }
       for (const path of store.failed(day)) {
-        const answer = await ask(path);
-        if (answer !== 'failed') store.commitRetry(day, path, answer);
+        const answer = await ask(path, true);
+        if (answer === 'broken') store.commitBroken(day, path);
+        else if (answer !== 'failed') store.commitRetry(day, path, answer);
         report(day, before + nth + 1);
         if (signal.aborted) return false;
       }

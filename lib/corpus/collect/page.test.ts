@@ -27,8 +27,17 @@ describe('parsePage', () => {
     expect(parsePage('<html><body><h1>Страница удалена</h1></body></html>')).toBeUndefined();
     expect(parsePage(page(' <br> '))).toBeUndefined();
   });
-  it('refuses a page that breaks off', () => {
-    expect(() => parsePage('<html><body><div class="text">Снег')).toThrow(TruncatedPageError);
+  it('takes a poem whose block ends, even if the page does not', () => {
+    const whole = page('Снег<br><div>идёт</div>');
+    const cut = whole.slice(0, whole.indexOf('</body>'));
+    expect(parsePage(cut)).toEqual(parsePage(whole));
+  });
+  it.each([
+    ['in the poem', '<html><body><div class="text">Снег'],
+    ['in a block of the poem', '<html><body><div class="text"><div>Снег</div>'],
+    ['before the poem', '<html><body><h1>Зима</h1>'],
+  ])('refuses a page that breaks off %s', (_, html) => {
+    expect(() => parsePage(html)).toThrow(TruncatedPageError);
   });
 });
 

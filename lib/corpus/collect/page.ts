@@ -39,9 +39,11 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): strin
  * @throws TruncatedPageError
  */
 export function parsePage(html: string): PagePoem | undefined {
-  if (!/<\/html\s*>/iu.test(html)) throw new TruncatedPageError('the page breaks off before </html>');
-  const $ = load(html);
+  const $ = load(html, { sourceCodeLocationInfo: true });
   const body = $('div.text').first();
+  // Not every page has its end; a poem whose block has one is whole all the same.
+  const whole = body.get(0)?.sourceCodeLocation?.endTag ?? /<\/html\s*>/iu.test(html);
+  if (!whole) throw new TruncatedPageError('the page breaks off before </html>');
   const text = tidyLines(linesOf(body.contents().toArray()));
   if (text === '') return undefined;
   return { text, title: tidy($('h1').first().text()), author: tidy($('.titleauthor').first().text()) };

@@ -23,7 +23,8 @@ export class CollectionStore {
           CREATE TABLE IF NOT EXISTS poem (path TEXT PRIMARY KEY, day TEXT NOT NULL, author TEXT NOT NULL,
             title TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
           CREATE TABLE IF NOT EXISTS walk (day TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
-          CREATE TABLE IF NOT EXISTS failed (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;`);
+          CREATE TABLE IF NOT EXISTS failed (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS broken (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;`);
       }
     } catch (cause) {
       throw new StoreError(`${file} is no collection that can be ${options.readOnly ? 'read' : 'written'}`, {
@@ -64,6 +65,21 @@ export class CollectionStore {
       this.#putPoem(day, path, poem);
       this.#prepare('DELETE FROM failed WHERE path = ?').run(path);
     });
+  }
+
+  /** Commits that a page breaks off each time: it is left out, and asked for no more. */
+  commitBroken(day: string, path: string): void {
+    this.#transaction(() => {
+      this.#prepare('INSERT OR IGNORE INTO broken VALUES (?, ?)').run(path, day);
+      this.#prepare('DELETE FROM failed WHERE path = ?').run(path);
+    });
+  }
+
+  /** Paths of the pages that were left out because they break off. */
+  broken(): string[] {
+    return this.#prepare('SELECT path FROM broken ORDER BY path')
+      .all()
+      .map((row) => row['path'] as string);
   }
 
   /** Paths of a day's pages that could not be had. */
