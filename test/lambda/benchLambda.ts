@@ -28,7 +28,7 @@ const program = new Command('bench:lambda')
     const cloud = await Cloud.start(join(import.meta.dirname, '..', '..', 'model-artifacts'));
     try {
       const figures = await measure(cloud, starts, poems);
-      console.log(json ? JSON.stringify(figures) : table(figures));
+      console.log(json ? JSON.stringify(figures, toHundredths) : table(figures));
     } finally {
       await cloud.stop();
     }
@@ -47,6 +47,9 @@ async function measure(cloud: Cloud, starts: number, poems: number): Promise<Fig
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
   return { machine, throttledBy: meansOfThrottling(), starts, coldStart, warm };
 }
+
+const toHundredths = (_key: string, value: unknown) =>
+  typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 
 function tell(what: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}`);

@@ -11,25 +11,28 @@ import { FaultProxy } from '../serving/faultProxy.ts';
 import { startS3, uploadFolder } from '../serving/s3Server.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { World, webhookSecret } from '../telegram/world.ts';
-import { Container, type ContainerOptions } from './container.ts';
+import { Container } from './container.ts';
+import { deployedFunctions } from './deployedFunctions.ts';
 import { httpEvent } from './httpEvents.ts';
 
 const bucket = 'artifacts';
 
-/** How a container is run, where that matters. */
-type Running = Pick<ContainerOptions, 'time' | 'nodeArguments'>;
+/** The version of the artifacts, which the stack makes their prefix. */
+const version = '1.2.3';
+type Service = 'generate' | 'telegram-webhook';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
 export class Cloud {
   readonly world: World;
   /** Stands between the containers and S3. */
   readonly s3: FaultProxy;
-  readonly #assets: { generate: string; webhook: string };
+  readonly #assets: Record<Service, string>;
+  readonly #functions = deployedFunctions(version);
   readonly #server: FauxqsServer;
   readonly #containers = new Set<Container>();
   readonly #gateways: Server[] = [];
 
-  private constructor(world: World, s3: FaultProxy, server: FauxqsServer, assets: Cloud['assets']) {
+  private constructor(world: World, s3: FaultProxy, server: FauxqsServer, assets: Record<Service, string>) {
     this.world = world;
     this.s3 = s3;
     this.#server = server;
@@ -46,22 +49,11 @@ export class Cloud {
     ]);
     const folder = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
     if (artifacts === undefined) await publishTiny(folder);
-    await uploadFolder(server.address, bucket, '1.2.3', folder);
+    await uploadFolder(server.address, bucket, version, folder);
     if (artifacts === undefined) await rm(folder, { recursive: true });
-    return new Cloud(world, await FaultProxy.start(server.address), server, { generate, webhook });
-  }
-
-  get assets(): { readonly generate: string; readonly webhook: string } {
-    return this.#assets;
-  }
-
-  /** A cold container of `generate`. */
-  generate(changes: Record<string, string> = {}, options: Running = {}): Promise<Container> {
-    return this.#start('generate', this.#assets.generate, options, {
-      MODEL_BUCKET: bucket,
-      MODEL_PREFIX: '1.2.3',
-      AWS_ENDPOINT_URL_S3: this.s3.url,
-      ...changes,
+    return new Cloud(world, await FaultProxy.start(server.address), server, {
+      generate,
+      'telegram-webhook': webhook,
     });
   }
 
@@ -70,16 +62,27 @@ export class Cloud {
     return this.#server.address;
   }
 
+  /** A cold container of `generate`. @param changes of its variables. @param nodeArguments e.g. `--inspect`. */
+  generate(changes: Record<string, string> = {}, nodeArguments: string[] = []): Promise<Container> {
+    const found = { MODEL_BUCKET: bucket, AWS_ENDPOINT_URL_S3: this.s3.url };
+    return this.#start('generate', found, changes, nodeArguments);
+  }
+
   /** A cold container of the webhook, to which Telegram delivers as through API Gateway. */
-  async webhook(changes: Record<string, string> = {}): Promise<Container> {
-    const environment = { ...this.world.environment, ...changes };
-    const container = await this.#start(
-      'telegram-webhook',
-      this.#assets.webhook,
-      { time: 28_000 },
-      environment,
-    );
-    this.world.api.webhook = { url: await this.#gateway(container), secret_token: webhookSecret };
+  async webhook(): Promise<Container> {
+    const { environment } = this.#functions['telegram-webhook'];
+    const { api, aws, table } = this.world;
+    aws.parameters[environment['BOT_TOKEN_PARAMETER'] as string] = api.token;
+    aws.parameters[environment['WEBHOOK_SECRET_PARAMETER'] as string] = webhookSecret;
+    const container = await this.#start('telegram-webhook', {
+      GENERATE_FUNCTION_NAME: 'generate',
+      IDEMPOTENCY_TABLE_NAME: table.name,
+      AWS_ENDPOINT_URL_LAMBDA: aws.endpoint,
+      AWS_ENDPOINT_URL_SSM: aws.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+      TELEGRAM_API_ROOT: api.root,
+    });
+    api.webhook = { url: await this.#gateway(container), secret_token: webhookSecret };
     return container;
   }
 
@@ -104,18 +107,21 @@ export class Cloud {
     for (const folder of Object.values(this.#assets)) await rm(folder, { recursive: true });
   }
 
+  /** @param found what the function finds around it: what the stack refers to, and the emulators' addresses. */
   async #start(
-    name: string,
-    asset: string,
-    options: Running,
-    environment: Record<string, string>,
+    service: Service,
+    found: Record<string, string>,
+    changes: Record<string, string> = {},
+    nodeArguments: string[] = [],
   ): Promise<Container> {
+    const deployed = this.#functions[service];
+    const missing = deployed.references.filter((name) => found[name] === undefined);
+    if (missing.length > 0) throw new Error(`${service} is given nothing for ${missing.join(', ')}`);
     const container = await Container.start({
-      name,
-      asset,
-      // As the stack sets it.
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
-      ...options,
+      name: service,
+      asset: this.#assets[service],
+      deployed: { ...deployed, environment: { ...deployed.environment, ...found, ...changes } },
+      nodeArguments,
     });
     this.#containers.add(container);
     return container;

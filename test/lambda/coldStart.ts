@@ -23,6 +23,7 @@ export interface ColdStart {
 }
 
 const empty = join(import.meta.dirname, 'emptyFunction');
+const bareFunction = { environment: {}, handler: 'index.handler', time: 29_000, memory: 1769 };
 const marks = join(import.meta.dirname, 'sessionMarks.cjs');
 
 /** Times cold starts under a share of one core. @returns the median of each part, and of the total. */
@@ -50,16 +51,13 @@ export async function timeColdStarts(cloud: Cloud, share: number, starts: number
 }
 
 async function timeColdStart(cloud: Cloud, share: number): Promise<ColdStart> {
-  const bare = await Container.start({ name: 'empty', asset: empty, environment: {} });
+  const bare = await Container.start({ name: 'empty', asset: empty, deployed: bareFunction });
   const runtime = await throttled(bare, share, async () => {
     await bare.invoke({});
     return (bare.api.asked[0] as number) - bare.started;
   });
 
-  const container = await cloud.generate(
-    { AWS_ENDPOINT_URL_S3: cloud.s3Address },
-    { nodeArguments: ['--require', marks] },
-  );
+  const container = await cloud.generate({ AWS_ENDPOINT_URL_S3: cloud.s3Address }, ['--require', marks]);
   return throttled(container, share, async () => {
     const { body } = await container.call<{ body: string }>(
       postPoem({ prompt: 'Загадочна душа поэта', seed: 1 }),

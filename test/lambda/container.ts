@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import type { DeployedFunction } from './deployedFunctions.ts';
 import { type Outcome, RuntimeApi } from './runtimeApi.ts';
 import { runtimeClient } from './runtimeClient.ts';
 
@@ -9,10 +10,8 @@ export interface ContainerOptions {
   readonly asset: string;
   /** Name of the function. */
   readonly name: string;
-  /** Variables of the function. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Milliseconds of an invocation. */
-  readonly time?: number;
+  /** What the stack says of the function. */
+  readonly deployed: Omit<DeployedFunction, 'references'>;
   /** Arguments of Node, e.g. `--inspect`. */
   readonly nodeArguments?: readonly string[];
 }
@@ -27,8 +26,8 @@ export class Container {
   readonly process: ChildProcess;
   readonly #time: number;
 
-  private constructor(api: RuntimeApi, child: ChildProcess, time: number) {
-    this.started = performance.now();
+  private constructor(api: RuntimeApi, child: ChildProcess, started: number, time: number) {
+    this.started = started;
     this.api = api;
     this.process = child;
     this.#time = time;
@@ -44,18 +43,22 @@ export class Container {
 
   /** Starts a container; it is cold until its first invocation. */
   static async start(options: ContainerOptions): Promise<Container> {
-    const { asset, name, environment, time = 29_000, nodeArguments = [] } = options;
+    const { asset, name, deployed, nodeArguments = [] } = options;
+    const { environment, handler, memory, time } = deployed;
     const [client, api] = await Promise.all([runtimeClient(), RuntimeApi.start()]);
-    const child = spawn(process.execPath, [...nodeArguments, client, 'index.handler'], {
+    const started = performance.now();
+    const child = spawn(process.execPath, [...nodeArguments, client, handler], {
       cwd: asset,
       // Nothing of this process's environment: a container has what Lambda and the function give it.
       env: {
         ...lambdaVariables(asset, name, api.address),
+        _HANDLER: handler,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new Container(api, child, time);
+    return new Container(api, child, started, time);
   }
 
   /** Sends an event; its outcome comes as Lambda's Invoke tells it. */
@@ -122,11 +125,9 @@ function lambdaVariables(asset: string, name: string, address: string): Record<s
     TZ: ':UTC',
     LANG: 'en_US.UTF-8',
     LAMBDA_TASK_ROOT: asset,
-    _HANDLER: 'index.handler',
     AWS_LAMBDA_RUNTIME_API: address,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
     AWS_LAMBDA_LOG_FORMAT: 'JSON',
