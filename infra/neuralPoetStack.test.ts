@@ -2,6 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../lib/api/openapi.ts';
+import { STANDING } from '../lib/cost/cost.ts';
 import { type Resource, resourcesOf, synthesise } from './testStack.ts';
 
 let dev: Template;
@@ -237,6 +238,11 @@ describe('the watch', () => {
       );
     expect(silent(0)).toBeUndefined();
     expect(silent(48)?.Properties).toMatchObject({ EvaluationPeriods: 48, TreatMissingData: 'breaching' });
+  });
+
+  it('has as many alarms as the page on cost counts', () => {
+    expect(alarmsOf(dev)).toHaveLength(STANDING.alarms);
+    expect(resourcesOf(dev, 'AWS::CloudWatch::Dashboard')).toHaveLength(STANDING.dashboards);
   });
 
   it('sends every alarm to the e-mail that is given, and none without one', () => {

@@ -4,21 +4,25 @@ import { FREE, PRICES } from './prices.ts';
 /** How poems are asked for: by the API, or in Telegram. */
 export type Way = 'api' | 'telegram';
 
-/** What one poem takes, as it was measured. */
+/** What one poem takes. docs/COST.md says how each was measured, or why it is assumed. */
 export interface Measured {
-  /** Milliseconds that `generate` runs for a poem, its network loaded. */
+  /** Milliseconds on a whole processor that `generate` runs for a poem, its network loaded. */
   readonly composeMs: number;
-  /** Milliseconds that a new copy of `generate` takes to its first poem. */
+  /** Milliseconds of a process that starts, loads the network and writes one poem. */
   readonly coldMs: number;
-  /** Milliseconds of the webhook for an update, without the poem it waits for. */
+  /** Milliseconds on a whole processor of the webhook for an update, without the waiting. */
   readonly webhookMs: number;
   /** Milliseconds that a new copy of the webhook takes before its first update. */
   readonly webhookColdMs: number;
+  /** Milliseconds that the webhook waits for Telegram's answers to what it sends. */
+  readonly telegramMs: number;
   /** Bytes of an answer with a poem, its headers included. */
   readonly answerBytes: number;
   /** Bytes of the logs that one run of a function writes, metrics and AWS's own lines included. */
   readonly logBytes: number;
-  /** MB that the artifacts take in the bucket, and the files that are read of them by each new copy. */
+  /** Bytes of a line of the access log. */
+  readonly accessLogBytes: number;
+  /** MB of the artifacts, and how many files of them a new copy reads. */
   readonly artifactMb: number;
   readonly artifactFiles: number;
 }
@@ -28,8 +32,6 @@ export interface Usage {
   readonly way: Way;
   /** Poems in a month. */
   readonly poems: number;
-  /** The share of runs that find no copy waiting, 0 to 1. */
-  readonly coldShare: number;
   readonly architecture: Architecture;
   /** Megabytes of memory. */
   readonly memory: number;
@@ -37,12 +39,18 @@ export interface Usage {
 }
 
 /** What the stack has whether or not anyone asks for a poem. */
-const STANDING = { metrics: 15, alarms: 8, dashboards: 1 };
+export const STANDING = { metrics: 15, alarms: 8, dashboards: 1 };
 /** Writes to the table for an update: under way, and done. Each is a line under a kilobyte. */
 const WRITES = 2;
 /** X-Ray records one request a second, and one in twenty of the rest. */
 const TRACED = 0.05;
 const SECONDS_OF_MONTH = 30 * 24 * 3600;
+/** Seconds that a copy is thought to wait for its next request; AWS promises nothing. */
+const PATIENCE = 300;
+/** The share of requests that start a copy however many there are: they come in bursts. */
+const LEAST_COLD = 0.01;
+/** Megabytes of memory that one whole processor comes with. */
+const WHOLE = 1769;
 const GB = 1e9;
 
 /** A line of the bill, in US dollars a month. */
@@ -53,17 +61,31 @@ export interface Line {
   readonly afterFree: number;
 }
 
+/** The share of requests that find no copy waiting, if they come at random times in a month. */
+export function coldShareOf(poems: number): number {
+  return Math.max(LEAST_COLD, Math.exp((-poems / SECONDS_OF_MONTH) * PATIENCE));
+}
+
+/** Milliseconds of work on the share of a processor that so much memory comes with. A start has a whole one. */
+function slowed(milliseconds: number, memory: number): number {
+  return milliseconds * Math.max(1, WHOLE / memory);
+}
+
 /** The bill of a month for so many poems, line by line. */
 export function billOf(usage: Usage, measured: Measured): Line[] {
-  const { way, poems, coldShare, architecture, memory, webhookMemory } = usage;
+  const { way, poems, architecture, memory, webhookMemory } = usage;
   const bot = way === 'telegram';
   const runs = bot ? 2 * poems : poems;
-  const poemMs = measured.composeMs + coldShare * (measured.coldMs - measured.composeMs);
+  const coldShare = coldShareOf(poems);
+  const poemMs = slowed(measured.composeMs, memory) + coldShare * measured.coldMs;
   // The webhook waits, and is paid, while the poem is written.
-  const webhookMs = poemMs + measured.webhookMs + coldShare * measured.webhookColdMs;
+  const webhookMs =
+    poemMs +
+    measured.telegramMs +
+    slowed(measured.webhookMs, webhookMemory) +
+    coldShare * measured.webhookColdMs;
   const gbSeconds = (poems / 1000 / 1024) * (poemMs * memory + (bot ? webhookMs * webhookMemory : 0));
-  const accessLines = poems;
-  const logGb = ((runs + accessLines) * measured.logBytes) / GB;
+  const logGb = (runs * measured.logBytes + poems * measured.accessLogBytes) / GB;
   const traces = Math.min(poems, SECONDS_OF_MONTH) + TRACED * Math.max(0, poems - SECONDS_OF_MONTH);
   const { metrics, alarms, dashboards } = STANDING;
   const reads = poems * coldShare * measured.artifactFiles;

@@ -2,7 +2,7 @@
  * List prices of AWS in us-east-1, in US dollars, without discounts. Each is on the page of its service,
  * `https://aws.amazon.com/<service>/pricing/`; data transfer is on that of EC2 (`ec2/pricing/on-demand/`).
  */
-export const PRICES_OF = '2025-11';
+export const PRICES_OF = 'December 2025';
 
 export const PRICES = {
   /** lambda: a GB of memory for a second, x86_64 and arm64; a start is billed like a run. */
