@@ -229,6 +229,7 @@ describe('the watch', () => {
       for (const name of ['Errors', 'Throttles', 'Duration p95']) {
         expect(watched.filter((alarm) => alarm.startsWith(name) && alarm.includes(id))).toHaveLength(1);
       }
+      expect(watched.some((alarm) => alarm.startsWith(`${service}-failures`))).toBe(true);
     }
     expect(watched.some((alarm) => alarm.startsWith('5xx'))).toBe(true);
     expect(watched.some((alarm) => alarm.startsWith('Updates'))).toBe(true);
