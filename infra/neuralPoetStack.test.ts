@@ -70,9 +70,14 @@ describe('the bucket', () => {
     const next = synthesise({}, '1.3.0');
     const [newId, upload] = uploadOf(next);
     expect([old, upload].map(({ Properties }) => Properties['DestinationBucketKeyPrefix'])).toEqual([
-      '1.2.3',
-      '1.3.0',
+      '1.2.3/',
+      '1.3.0/',
     ]);
+    // What the upload may delete is told by this tag: the files of the version that is in use stay.
+    expect(Object.values(next.findResources('AWS::S3::Bucket'))[0]?.['Properties'].Tags).toContainEqual({
+      Key: expect.stringMatching(/^aws-cdk:cr-owned:1\.3\.0\//u),
+      Value: 'true',
+    });
     // Another id makes CloudFormation upload the new before it deletes the old.
     expect(newId).not.toBe(oldId);
     const [, generate] = functionOf(next, 'generate');
