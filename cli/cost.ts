@@ -1,13 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Architecture, architectures } from '../infra/bundle.ts';
 import { readSettings } from '../infra/settings.ts';
 import { billOf, type Measured, type Way } from '../lib/cost/cost.ts';
 import { tableOf } from '../lib/cost/page.ts';
 import { PRICES_OF } from '../lib/cost/prices.ts';
+import { writeBetweenMarks } from './markedPage.ts';
 import { Command, integerOption, run, UsageError } from './run.ts';
 
-const MARKS = ['<!-- cost:start -->', '<!-- cost:end -->'] as const;
 const WAYS: Record<Way, string> = { api: 'By the API', telegram: 'In Telegram' };
 const defaults = readSettings({});
 
@@ -43,7 +43,7 @@ const program = new Command('cost')
       `List prices of us-east-1, ${PRICES_OF}; ${options.architecture}, ${options.memory} MB for generate, ${options.webhookMemory} MB for the webhook.`,
       ...bills.flatMap((one) => [`### ${WAYS[one.way]}`, tableOf(one.bills)]),
     ].join('\n\n');
-    if (options.out) await writeInto(options.out, page);
+    if (options.out) await writeBetweenMarks(options.out, 'cost', page);
     console.log(options.json ? JSON.stringify(bills) : page);
   });
 
@@ -51,13 +51,6 @@ function counts(text: string): number[] {
   const numbers = text.split(',').map(integerOption);
   if (numbers.some((count) => count < 1)) throw new UsageError('--poems takes numbers from 1');
   return numbers;
-}
-
-async function writeInto(file: string, text: string): Promise<void> {
-  const page = await readFile(file, 'utf8');
-  const [start, end] = MARKS.map((mark) => page.indexOf(mark)) as [number, number];
-  if (start < 0 || end < start) throw new Error(`${file} lacks the marks ${MARKS.join(' and ')}`);
-  await writeFile(file, `${page.slice(0, start + MARKS[0].length)}\n${text}\n${page.slice(end)}`);
 }
 
 await run(program);

@@ -26,7 +26,7 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
 }
 
 /**
- * Builds the asset of the `telegram-webhook` function: one bundle, the SDK in it, and its source map.
+ * Builds the asset of the `telegram-webhook` function: one bundle and its source map.
  * @returns the folder of the asset.
  */
 export async function bundleWebhook(): Promise<string> {

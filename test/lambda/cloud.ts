@@ -11,10 +11,13 @@ import { FaultProxy } from '../serving/faultProxy.ts';
 import { startS3, uploadFolder } from '../serving/s3Server.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { World, webhookSecret } from '../telegram/world.ts';
-import { Container } from './container.ts';
+import { Container, type ContainerOptions } from './container.ts';
 import { httpEvent } from './httpEvents.ts';
 
 const bucket = 'artifacts';
+
+/** How a container is run, where that matters. */
+type Running = Pick<ContainerOptions, 'time' | 'nodeArguments'>;
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
 export class Cloud {
@@ -53,8 +56,8 @@ export class Cloud {
   }
 
   /** A cold container of `generate`. */
-  generate(changes: Record<string, string> = {}, time?: number): Promise<Container> {
-    return this.#start('generate', this.#assets.generate, time, {
+  generate(changes: Record<string, string> = {}, options: Running = {}): Promise<Container> {
+    return this.#start('generate', this.#assets.generate, options, {
       MODEL_BUCKET: bucket,
       MODEL_PREFIX: '1.2.3',
       AWS_ENDPOINT_URL_S3: this.s3.url,
@@ -65,7 +68,12 @@ export class Cloud {
   /** A cold container of the webhook, to which Telegram delivers as through API Gateway. */
   async webhook(changes: Record<string, string> = {}): Promise<Container> {
     const environment = { ...this.world.environment, ...changes };
-    const container = await this.#start('telegram-webhook', this.#assets.webhook, 28_000, environment);
+    const container = await this.#start(
+      'telegram-webhook',
+      this.#assets.webhook,
+      { time: 28_000 },
+      environment,
+    );
     this.world.api.webhook = { url: await this.#gateway(container), secret_token: webhookSecret };
     return container;
   }
@@ -94,7 +102,7 @@ export class Cloud {
   async #start(
     name: string,
     asset: string,
-    time: number | undefined,
+    options: Running,
     environment: Record<string, string>,
   ): Promise<Container> {
     const container = await Container.start({
@@ -102,7 +110,7 @@ export class Cloud {
       asset,
       // As the stack sets it.
       environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
-      ...(time === undefined ? {} : { time }),
+      ...options,
     });
     this.#containers.add(container);
     return container;

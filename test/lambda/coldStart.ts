@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { quantile } from '../../lib/evaluation/quantile.ts';
+import type { Cloud } from './cloud.ts';
+import { Container } from './container.ts';
+import { postPoem } from './httpEvents.ts';
+import { throttle } from './throttle.ts';
+
+/** Milliseconds of a cold start, from the start of the process to the answer with the first poem. */
+export interface ColdStart {
+  /** Node and the runtime client, up to the function. */
+  runtime: number;
+  /** The bundle. */
+  import: number;
+  /** Artifacts from S3, verified; tokenizer and words. */
+  load: number;
+  /** ONNX Runtime's library, and the network in it. */
+  session: number;
+  /** Writing of the first poem. */
+  firstPoem: number;
+  /** Checking of the request, answer, and the way through the Runtime API. */
+  rest: number;
+  total: number;
+}
+
+const empty = join(import.meta.dirname, 'emptyFunction');
+const marks = join(import.meta.dirname, 'sessionMarks.cjs');
+
+/** Times cold starts under a share of one core. @returns the median of each part, and of the total. */
+export async function timeColdStarts(cloud: Cloud, share: number, starts: number): Promise<ColdStart> {
+  const samples: ColdStart[] = [];
+  // The first start warms the file cache and is not counted.
+  for (let nth = 0; nth <= starts; nth++) {
+    const sample = await timeColdStart(cloud, share);
+    if (nth > 0) samples.push(sample);
+  }
+  const median = (part: keyof ColdStart) =>
+    quantile(
+      samples.map((sample) => sample[part]),
+      0.5,
+    );
+  return {
+    runtime: median('runtime'),
+    import: median('import'),
+    load: median('load'),
+    session: median('session'),
+    firstPoem: median('firstPoem'),
+    rest: median('rest'),
+    total: median('total'),
+  };
+}
+
+async function timeColdStart(cloud: Cloud, share: number): Promise<ColdStart> {
+  const bare = await Container.start({ name: 'empty', asset: empty, environment: {} });
+  const runtime = await throttled(bare, share, async () => {
+    await bare.invoke({});
+    return (bare.api.asked[0] as number) - bare.started;
+  });
+
+  const container = await cloud.generate({}, { nodeArguments: ['--require', marks] });
+  return throttled(container, share, async () => {
+    const { body } = await container.call<{ body: string }>(
+      postPoem({ prompt: 'Загадочна душа поэта', seed: 1 }),
+    );
+    const total = performance.now() - container.started;
+    const { timing } = JSON.parse(body) as { timing: { loadMs: number; composeMs: number } };
+    const session = part(container, 'library') + part(container, 'session');
+    const parts = {
+      runtime,
+      import: (container.api.asked[0] as number) - container.started - runtime,
+      load: timing.loadMs - session,
+      session,
+      firstPoem: timing.composeMs,
+    };
+    const known = Object.values(parts).reduce((sum, value) => sum + value, 0);
+    return { ...parts, rest: total - known, total };
+  });
+}
+
+async function throttled<T>(container: Container, share: number, work: () => Promise<T>): Promise<T> {
+  const release = throttle(container.process.pid as number, share);
+  try {
+    return await work();
+  } finally {
+    await container.stop();
+    release();
+  }
+}
+
+function part(container: Container, name: string): number {
+  const record = container.records.find((each) => each['part'] === name);
+  return Number(record?.['milliseconds']);
+}

@@ -1,0 +1,54 @@
+import { quantile } from '../../lib/evaluation/quantile.ts';
+import type { Cloud } from './cloud.ts';
+import { httpEvent, postPoem } from './httpEvents.ts';
+
+/** A container that stays. Times in milliseconds. */
+export interface WarmContainer {
+  poems: number;
+  /** From event to answer, beyond the composing: handler, runtime client, Runtime API. */
+  overheadP50: number;
+  overheadP99: number;
+  /** The same for a request that does next to nothing (`GET /health`): what the handler can't help. */
+  healthP50: number;
+  /** Resident memory in MiB after so many poems. */
+  memory: { poems: number; mebibytes: number }[];
+}
+
+/** Has one container write poems, one after another, and watches its time and memory. */
+export async function watchWarmContainer(
+  cloud: Cloud,
+  poems: number,
+  onPoem: (done: number) => void,
+): Promise<WarmContainer> {
+  const container = await cloud.generate();
+  const [overheads, healths]: [number[], number[]] = [[], []];
+  const memory: WarmContainer['memory'] = [];
+  const every = Math.max(1, Math.floor(poems / 10));
+  for (let seed = 1; seed <= poems; seed++) {
+    let started = performance.now();
+    const { body } = await container.call<{ body: string }>(
+      postPoem({ prompt: 'Загадочна душа поэта', seed }),
+    );
+    const took = performance.now() - started;
+    const { timing } = JSON.parse(body) as { timing: { composeMs: number } };
+    started = performance.now();
+    await container.call(httpEvent('GET', '/health'));
+    // The first poems are slower than all others.
+    if (seed > Math.min(20, poems / 2)) {
+      overheads.push(took - timing.composeMs);
+      healths.push(performance.now() - started);
+    }
+    if (seed % every === 0)
+      memory.push({ poems: seed, mebibytes: (await container.residentBytes()) / 2 ** 20 });
+    onPoem(seed);
+    container.log = '';
+  }
+  await cloud.end(container);
+  return {
+    poems,
+    overheadP50: quantile(overheads, 0.5),
+    overheadP99: quantile(overheads, 0.99),
+    healthP50: quantile(healths, 0.5),
+    memory,
+  };
+}
