@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +7,7 @@ import { quantile } from '../lib/evaluation/quantile.ts';
 import { compose } from '../lib/poet/compose.ts';
 import { loadPoet } from '../lib/poet/load.ts';
 import { defaultPreset } from '../lib/sampling/presets.ts';
+import { writeBetweenMarks } from './markedPage.ts';
 import { Command, integerOption, run } from './run.ts';
 
 interface Figures {
@@ -25,7 +25,6 @@ interface Figures {
 }
 
 const LINE = 'Загадочна душа поэта';
-const MARKS = ['<!-- bench:start -->', '<!-- bench:end -->'] as const;
 
 const program = new Command('bench')
   .description('Time poems of 60 tokens: warm, and from a cold process')
@@ -40,7 +39,7 @@ const program = new Command('bench')
       coldP50: quantile(cold, 0.5),
       coldMax: Math.max(...cold),
     };
-    if (options.out) await writeInto(options.out, table(figures));
+    if (options.out) await writeBetweenMarks(options.out, 'bench', table(figures));
     console.log(options.json ? JSON.stringify(figures) : table(figures));
   });
 
@@ -91,13 +90,6 @@ function table(figures: Figures): string {
     row('cold process, start to end, slowest', figures.coldMax, 'ms'),
     row('peak resident memory', figures.peakMemory, 'MiB'),
   ].join('\n');
-}
-
-async function writeInto(file: string, text: string): Promise<void> {
-  const page = await readFile(file, 'utf8');
-  const [start, end] = MARKS.map((mark) => page.indexOf(mark)) as [number, number];
-  if (start < 0 || end < start) throw new Error(`${file} lacks the marks ${MARKS.join(' and ')}`);
-  await writeFile(file, `${page.slice(0, start + MARKS[0].length)}\n${text}\n${page.slice(end)}`);
 }
 
 await run(program);

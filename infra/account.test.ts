@@ -1,5 +1,41 @@
-import { expect, it } from 'vitest';
-import { adviceFor, canReserve } from './account.ts';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
+import { AccountError, adviceFor, canReserve, lookAtAccount } from './account.ts';
+
+let aws: Server;
+afterEach(() => {
+  vi.unstubAllEnvs();
+  aws?.close();
+});
+
+/** An account of 10 copies, in which the CDK's parameter is to be had or not. */
+async function account(parameter: object, status: number): Promise<void> {
+  aws = createServer(({ url }, response) => {
+    const [code, body] = url?.includes('account-settings')
+      ? [200, { AccountLimit: { ConcurrentExecutions: 10 } }]
+      : [status, parameter];
+    response.writeHead(code, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(aws.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+}
+
+it('an account that the CDK has been used in is told from one that is new', async () => {
+  await account({ Parameter: { Value: '21' } }, 200);
+  expect(await lookAtAccount()).toEqual({ bootstrapped: true, concurrencyLimit: 10 });
+  aws.close();
+  await account({ __type: 'ParameterNotFound' }, 400);
+  expect(await lookAtAccount()).toEqual({ bootstrapped: false, concurrencyLimit: 10 });
+});
+
+it('an account that does not let in is no new account', async () => {
+  await account({ __type: 'AccessDeniedException', message: 'ssm:GetParameter' }, 400);
+  await expect(lookAtAccount()).rejects.toThrow(AccountError);
+});
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
 

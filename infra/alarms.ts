@@ -7,16 +7,25 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { FIVE_MINUTES, ownMetric } from './metrics.ts';
+import type { PoetFunction } from './poetFunction.ts';
 import { exempt } from './rules.ts';
 import type { Watched } from './watch.ts';
 
-/** Milliseconds that the 95th percentile of a function's runs may take, a quarter of an hour long. */
-const SLOW = { generate: 3000, webhook: 10_000 };
+interface Limits {
+  /** Milliseconds that the 95th percentile of the runs may take, a quarter of an hour long. */
+  readonly slow: number;
+  /** Failures in five minutes. The webhook logs some that pass, such as a chat that is gone. */
+  readonly failures: number;
+}
+
+const LIMITS = {
+  generate: { slow: 3000, failures: 1 },
+  webhook: { slow: 10_000, failures: 5 },
+};
 
 interface Condition {
   readonly threshold: number;
@@ -37,14 +46,15 @@ export class Alarms extends Construct {
       const reason = 'A mail that can not be delivered would wait in a queue that nobody reads';
       exempt(this.#topic, reason, 'Serverless-SNSRedrivePolicy');
     }
-    this.#function('Generate', generate, SLOW.generate);
-    this.#function('Webhook', webhook, SLOW.webhook);
+    this.#function('Generate', generate, LIMITS.generate);
+    this.#function('Webhook', webhook, LIMITS.webhook);
     const failed = stage.metricServerError({ period: FIVE_MINUTES });
     this.#add('Api5xx', 'The API answered 5xx', failed, { threshold: 1 });
     if (settings.silentHours > 0) this.#silent(settings.silentHours);
   }
 
-  #function(name: string, lambda: LambdaFunction, slow: number): void {
+  #function(name: string, { function: lambda, failures }: PoetFunction, { slow, ...most }: Limits): void {
+    this.#add(`${name}Failures`, `${name} logged errors`, failures, { threshold: most.failures });
     const errors = lambda.metricErrors({ period: FIVE_MINUTES });
     this.#add(`${name}Errors`, `${name} crashed or ran out of time`, errors, { threshold: 1 });
     const throttles = lambda.metricThrottles({ period: FIVE_MINUTES });

@@ -63,7 +63,8 @@ export class ArtifactBucket extends Construct {
     this.upload = new BucketDeployment(this, `Upload-${version}`, {
       // The library's own types differ by an optional property.
       destinationBucket: this.bucket as IBucket,
-      destinationKeyPrefix: version,
+      // With the slash, 1.2.3 is not taken for a part of 1.2.30 when the library looks whose files are in use.
+      destinationKeyPrefix: `${version}/`,
       sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
       memoryLimit: 512,
       retainOnDelete: false,

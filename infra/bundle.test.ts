@@ -29,17 +29,28 @@ const zipped = async (folder: string) => {
   return bytes;
 };
 
-it('generate carries the native files of one platform, and fits', async () => {
-  expect((await readdir(generate)).sort()).toEqual([
-    'index.js',
-    'index.js.map',
-    'libonnxruntime.so.1',
-    'onnxruntime_binding.node',
-  ]);
-  const sizes = await Promise.all((await paths(generate)).map(async (path) => (await stat(path)).size));
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * MEBIBYTE);
-  expect(await zipped(generate)).toBeLessThan(25 * MEBIBYTE);
-});
+/** Where an ELF file says for which processor it is, and what it says. */
+const MACHINE = { offset: 18, x86_64: 62, arm64: 183 };
+
+it.each(['x86_64', 'arm64'] as const)(
+  'generate carries the native files of %s alone, and fits',
+  async (name) => {
+    const folder = name === 'x86_64' ? generate : await bundleGenerate(name);
+    expect((await readdir(folder)).sort()).toEqual([
+      'index.js',
+      'index.js.map',
+      'libonnxruntime.so.1',
+      'onnxruntime_binding.node',
+    ]);
+    for (const file of ['libonnxruntime.so.1', 'onnxruntime_binding.node']) {
+      expect((await readFile(join(folder, file))).readUInt16LE(MACHINE.offset)).toBe(MACHINE[name]);
+    }
+    const sizes = await Promise.all((await paths(folder)).map(async (path) => (await stat(path)).size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * MEBIBYTE);
+    expect(await zipped(folder)).toBeLessThan(25 * MEBIBYTE);
+    if (folder !== generate) await rm(folder, { recursive: true });
+  },
+);
 
 it('the webhook is code alone, and fits', async () => {
   expect((await readdir(webhook)).sort()).toEqual(['index.js', 'index.js.map']);

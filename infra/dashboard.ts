@@ -34,7 +34,12 @@ export class PoetDashboard extends Construct {
   }
 }
 
-function works({ alarms, stage, generate, webhook }: PoetDashboardProps) {
+function works({
+  alarms,
+  stage,
+  generate: { function: generate },
+  webhook: { function: webhook },
+}: PoetDashboardProps) {
   return [
     heading('Does it work?'),
     new AlarmStatusWidget({ title: 'Alarms', alarms, width: 6, height: 6 }),
@@ -52,7 +57,11 @@ function works({ alarms, stage, generate, webhook }: PoetDashboardProps) {
   ];
 }
 
-function fast({ generate, webhook, stage }: PoetDashboardProps) {
+function fast({
+  generate: { function: generate },
+  webhook: { function: webhook },
+  stage,
+}: PoetDashboardProps) {
   const both = (of: (statistic: string, label: string) => IMetric, name: string) => [
     of(median, `${name}, median`),
     of(slowest, `${name}, 95th percentile`),
@@ -79,7 +88,11 @@ function fast({ generate, webhook, stage }: PoetDashboardProps) {
   ];
 }
 
-function many({ generate, webhook, stage }: PoetDashboardProps) {
+function many({
+  generate: { function: generate },
+  webhook: { function: webhook },
+  stage,
+}: PoetDashboardProps) {
   const composed = { ...sum, statistic: Stats.SAMPLE_COUNT, label: 'poems' };
   return [
     heading('How many?'),
@@ -125,8 +138,8 @@ function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
     new GraphWidget({
       title: 'US dollars a day',
       left: [
-        dollars('generate', generate, settings.memory),
-        dollars('webhook', webhook, settings.webhookMemory),
+        dollars('generate', generate.function, settings.memory),
+        dollars('webhook', webhook.function, settings.webhookMemory),
         requests,
       ],
       stacked: true,

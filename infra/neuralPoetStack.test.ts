@@ -2,6 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../lib/api/openapi.ts';
+import { STANDING } from '../lib/cost/cost.ts';
 import { type Resource, resourcesOf, synthesise } from './testStack.ts';
 
 let dev: Template;
@@ -69,9 +70,14 @@ describe('the bucket', () => {
     const next = synthesise({}, '1.3.0');
     const [newId, upload] = uploadOf(next);
     expect([old, upload].map(({ Properties }) => Properties['DestinationBucketKeyPrefix'])).toEqual([
-      '1.2.3',
-      '1.3.0',
+      '1.2.3/',
+      '1.3.0/',
     ]);
+    // What the upload may delete is told by this tag: the files of the version that is in use stay.
+    expect(Object.values(next.findResources('AWS::S3::Bucket'))[0]?.['Properties'].Tags).toContainEqual({
+      Key: expect.stringMatching(/^aws-cdk:cr-owned:1\.3\.0\//u),
+      Value: 'true',
+    });
     // Another id makes CloudFormation upload the new before it deletes the old.
     expect(newId).not.toBe(oldId);
     const [, generate] = functionOf(next, 'generate');
@@ -228,6 +234,7 @@ describe('the watch', () => {
       for (const name of ['Errors', 'Throttles', 'Duration p95']) {
         expect(watched.filter((alarm) => alarm.startsWith(name) && alarm.includes(id))).toHaveLength(1);
       }
+      expect(watched.some((alarm) => alarm.startsWith(`${service}-failures`))).toBe(true);
     }
     expect(watched.some((alarm) => alarm.startsWith('5xx'))).toBe(true);
     expect(watched.some((alarm) => alarm.startsWith('Updates'))).toBe(true);
@@ -237,6 +244,11 @@ describe('the watch', () => {
       );
     expect(silent(0)).toBeUndefined();
     expect(silent(48)?.Properties).toMatchObject({ EvaluationPeriods: 48, TreatMissingData: 'breaching' });
+  });
+
+  it('has as many alarms as the page on cost counts', () => {
+    expect(alarmsOf(dev)).toHaveLength(STANDING.alarms);
+    expect(resourcesOf(dev, 'AWS::CloudWatch::Dashboard')).toHaveLength(STANDING.dashboards);
   });
 
   it('sends every alarm to the e-mail that is given, and none without one', () => {

@@ -33,13 +33,12 @@ export class NeuralPoetStack extends Stack {
       generate: generate.function,
       settings,
     });
-    const webhook = bot.webhook.function;
     const { api, stage, address } = new PoemApi(this, 'Poems', {
       generate: generate.function,
-      webhook,
+      webhook: bot.webhook.function,
       settings,
     });
-    new Watch(this, 'Watch', { generate: generate.function, webhook, api, stage, settings });
+    new Watch(this, 'Watch', { generate, webhook: bot.webhook, api, stage, settings });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: `${address}${WEBHOOK_PATH}` });
     new CfnOutput(this, 'NextCommand', { value: `npm run telegram:setup -- --url ${address}` });

@@ -1,4 +1,5 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -8,9 +9,9 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { METRICS_NAMESPACE } from './metrics.ts';
+import { FIVE_MINUTES, METRICS_NAMESPACE, type Service } from './metrics.ts';
 import { writeLogs } from './policies.ts';
 import { exempt, NO_DEAD_LETTERS } from './rules.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +19,7 @@ import type { Settings } from './settings.ts';
 export interface PoetFunctionProps {
   readonly description: string;
   /** What its logs and metrics call it. */
-  readonly service: 'generate' | 'telegram-webhook';
+  readonly service: Service;
   /** Folder of its bundle. */
   readonly asset: string;
   /** Megabytes. */
@@ -37,6 +38,8 @@ export class PoetFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly role: Role;
+  /** Events of level ERROR in its log: what it could not do, though it did not crash. */
+  readonly failures: Metric;
 
   constructor(scope: Construct, id: string, props: PoetFunctionProps) {
     super(scope, id);
@@ -45,6 +48,13 @@ export class PoetFunction extends Construct {
       retention: settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.failures = this.logGroup
+      .addMetricFilter('Failures', {
+        filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+        metricNamespace: `${METRICS_NAMESPACE}/${settings.stage}`,
+        metricName: `${props.service}-failures`,
+      })
+      .metric({ statistic: Stats.SUM, period: FIVE_MINUTES });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {

@@ -47,6 +47,8 @@ export class TelegramBot extends Construct {
       memory: settings.webhookMemory,
       timeout: Duration.seconds(28),
       environment: {
+        // Telegraf's library for HTTP leans on modules that Node warns of, at each start and in the logs.
+        NODE_OPTIONS: '--enable-source-maps --disable-warning=DEP0040 --disable-warning=DEP0169',
         GENERATE_FUNCTION_NAME: generate.functionName,
         IDEMPOTENCY_TABLE_NAME: this.table.tableName,
         BOT_TOKEN_PARAMETER: botTokenParameter,

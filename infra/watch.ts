@@ -1,14 +1,14 @@
 import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { PoetDashboard } from './dashboard.ts';
+import type { PoetFunction } from './poetFunction.ts';
 import type { Settings } from './settings.ts';
 
 /** What is watched. */
 export interface Watched {
-  readonly generate: LambdaFunction;
-  readonly webhook: LambdaFunction;
+  readonly generate: PoetFunction;
+  readonly webhook: PoetFunction;
   readonly api: HttpApi;
   readonly stage: HttpStage;
   readonly settings: Settings;

@@ -2,7 +2,7 @@
  * List prices of AWS in us-east-1, in US dollars, without discounts. Each is on the page of its service,
  * `https://aws.amazon.com/<service>/pricing/`; data transfer is on that of EC2 (`ec2/pricing/on-demand/`).
  */
-export const PRICES_OF = '2025-11';
+export const PRICES_OF = 'December 2025';
 
 export const PRICES = {
   /** lambda: a GB of memory for a second, x86_64 and arm64; a start is billed like a run. */
@@ -11,9 +11,8 @@ export const PRICES = {
   lambdaRequest: 0.2e-6,
   /** api-gateway: a request of an HTTP API, up to 300 million a month. */
   apiRequest: 1e-6,
-  /** dynamodb: on demand, a kilobyte written, and an even read of up to 4 KB. */
+  /** dynamodb: on demand, a kilobyte written. */
   tableWrite: 0.625e-6,
-  tableRead: 0.125e-6,
   /** cloudwatch: a GB of logs taken in, and kept for a month. */
   logGb: 0.5,
   logGbMonth: 0.03,
