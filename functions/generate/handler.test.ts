@@ -28,7 +28,15 @@ const makeHandler = () =>
       asked.push(request);
       const lines = [request.prompt, 'вторая', 'третья', 'четвёртая'];
       const { preset, seed = 5 } = request;
-      return { poem: lines.join('\n'), lines, seed, preset, model: { name, version }, tokens: 9 };
+      return {
+        poem: lines.join('\n'),
+        lines,
+        form: 'free',
+        seed,
+        preset,
+        model: { name, version },
+        tokens: 9,
+      };
     },
     version: '1.2.3',
     log: (event) => {
