@@ -227,14 +227,15 @@ class Drawer {
   /** Collects the tokens that the form allows behind a candidate; returns how many. */
   #collect(candidate: Candidate, logits: Float32Array, offset: number): number {
     const { ofKind, vowels, texts } = this.#pieces;
-    const { word, closed, end } = candidate;
+    const { word, words, forced, closed, end } = candidate;
+    const isSeed = words.length === 0 && forced.length > 0;
     const own = word === '' ? 0 : this.#fit.look(word).syllables;
     const whole = word !== '' && this.#isWhole(candidate);
     if (!whole && closed) return 0;
     const before = end - own;
     let allowed = 0;
     if (word === '') allowed |= PieceKind.start;
-    else if (!closed && word.length <= LONGEST_WORD) allowed |= PieceKind.rest;
+    else if (!closed && word.length <= LONGEST_WORD && !isSeed) allowed |= PieceKind.rest;
     if (whole) {
       allowed |= before > 0 ? PieceKind.start : PieceKind.break | PieceKind.start;
       if (!closed) allowed |= PieceKind.mark | (before > 0 ? PieceKind.dash : 0);

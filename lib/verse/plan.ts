@@ -63,16 +63,18 @@ export function planPoem(
       .toLowerCase()
       .match(/[а-яё-]+/gu)
       ?.at(-1) ?? '';
-  const own = scanned.length === 1 && lexicon.has(word) ? measureOf(scanned[0] as LineScan) : undefined;
-  const agrees =
-    own !== undefined &&
-    (asked?.meter ?? own.meter) === own.meter &&
-    (asked?.feet[0] ?? own.feet) === own.feet &&
-    (askedClausulae?.[0] ?? own.clausula) === own.clausula;
-  const stress = syllables(word) - 1 - (own?.clausula ?? 0);
   const bound = scheme.letters[0] !== '-' && scheme.letters.indexOf(scheme.letters[0] as string, 1) > 0;
-  const isFirst = agrees && (!bound || hasRhyme(word, stress));
-  const { meter, feet, clausula } = own && isFirst ? own : USUAL;
+  const stressOf = ({ clausula }: Measure) => syllables(word) - 1 - clausula;
+  const readings =
+    scanned.length === 1 && lexicon.has(word) ? measuresOf(scanned[0] as LineScan, word, lexicon) : [];
+  const own = readings.find(
+    (reading) =>
+      (asked?.meter ?? reading.meter) === reading.meter &&
+      (asked?.feet[0] ?? reading.feet) === reading.feet &&
+      (askedClausulae?.[0] ?? reading.clausula) === reading.clausula &&
+      (!bound || hasRhyme(word, stressOf(reading))),
+  );
+  const { meter, feet, clausula } = own ?? USUAL;
 
   const byLetter = new Map<string, ClausulaLength>();
   const lines = scheme.letters.map((symbol, at): LinePlan => {
@@ -101,12 +103,12 @@ export function planPoem(
     feet: lines.map(({ template }) => template.feet),
     prompt,
   };
-  if (!isFirst) return { ...whole, opening: 'epigraph', opensStanza: true, lines };
+  if (!own) return { ...whole, opening: 'epigraph', opensStanza: true, lines };
   const [opened, ...rest] = lines as [LinePlan, ...LinePlan[]];
   return {
     ...whole,
     opening: 'line',
-    openingRhyme: { letter: opened.letter, word, stress },
+    openingRhyme: { letter: opened.letter, word, stress: stressOf(own) },
     opensStanza: opened.endsStanza,
     lines: rest,
   };
@@ -117,12 +119,28 @@ function rhymesBefore({ letters }: Scheme, at: number): number {
   return new Set(letters.slice(0, at)).size;
 }
 
-/** Metre, feet and ending of a line that keeps a regular metre without a fault. */
-function measureOf(line: LineScan): Measure | undefined {
-  const clausula = CLAUSULAE[line.clausula];
+/**
+ * Metre, feet and ending of a line that keeps a regular metre without a fault: first as it is heard, then with the last
+ * word stressed otherwise («тают облака»), where that keeps the metre too.
+ */
+function measuresOf(
+  { meter, departures, syllables: length, feet, clausula }: LineScan,
+  word: string,
+  lexicon: Lexicon,
+): Measure[] {
+  if (!Object.hasOwn(REGULAR, meter) || departures.length > 0) return [];
+  const { period, anacrusis } = REGULAR[meter as RegularMeter];
+  const heard = { feet, clausula: CLAUSULAE[clausula] };
+  const others = lexicon.stresses(word).map(({ stress }) => {
+    const at = length - syllables(word) + stress - anacrusis;
+    return { feet: at / period + 1, clausula: syllables(word) - 1 - stress };
+  });
   const [least, most] = feetRange;
-  const sound = Object.hasOwn(REGULAR, line.meter) && line.departures.length === 0;
-  if (!sound || clausula === undefined || line.feet < Math.max(2, least) || line.feet > most)
-    return undefined;
-  return { meter: line.meter as RegularMeter, feet: line.feet, clausula };
+  return [heard, ...others].flatMap((own) => {
+    const fits = Number.isInteger(own.feet) && own.feet >= Math.max(2, least) && own.feet <= most;
+    const ends = own.clausula !== undefined && own.clausula <= 2;
+    return fits && ends
+      ? [{ meter: meter as RegularMeter, feet: own.feet, clausula: own.clausula as ClausulaLength }]
+      : [];
+  });
 }

@@ -26,6 +26,9 @@ interface Ending {
   readonly tail: Tail;
 }
 
+/** Distances up to which a rhyme is without a fault, and up to which it is one that most readers hear. */
+const EXACT = 0.3;
+const SLANT = 0.65;
 /** Words this common or commoner are offered as rhymes: the network has seen them. */
 const LEAST_FREQUENCY = 5;
 
@@ -83,14 +86,14 @@ export class RhymeIndex {
   /** Words that rhyme without a fault: the same consonants, vowels that are heard as one another; nearest first. */
   exact(tails: readonly Tail[]): Answer[] {
     return tails
-      .flatMap((tail) => this.#answers(tail, this.#heard(tail)?.get(consonantsOf(tail)) ?? []))
+      .flatMap((tail) => this.#answers(tail, this.#heard(tail)?.get(consonantsOf(tail)) ?? [], EXACT))
       .sort((a, b) => a.distance - b.distance);
   }
 
-  /** All words that rhyme at all, the nearest first. Compares many: for when exact rhymes don't do. */
-  loose(tails: readonly Tail[]): Answer[] {
+  /** Slant rhymes too, the nearest first. Compares many: for when exact rhymes don't do. */
+  slant(tails: readonly Tail[]): Answer[] {
     return tails
-      .flatMap((tail) => this.#answers(tail, [...(this.#heard(tail)?.values() ?? [])].flat()))
+      .flatMap((tail) => this.#answers(tail, [...(this.#heard(tail)?.values() ?? [])].flat(), SLANT))
       .sort((a, b) => a.distance - b.distance);
   }
 
@@ -98,10 +101,10 @@ export class RhymeIndex {
     return this.#buckets.get(tail.vowel + tail.vowels.length)?.heard(this.#lexicon);
   }
 
-  #answers(own: Tail, endings: readonly Ending[]): Answer[] {
+  #answers(own: Tail, endings: readonly Ending[], furthest: number): Answer[] {
     return endings.flatMap(({ tail, words }) => {
-      const { kind, distance } = compareTails(own, tail);
-      return kind === 'none' ? [] : words.map((word) => ({ word, distance }));
+      const { distance } = compareTails(own, tail);
+      return distance > furthest ? [] : words.map((word) => ({ word, distance }));
     });
   }
 }
@@ -115,5 +118,5 @@ function endingOf(form: string, at: number): string {
 /** Consonants of a tail, hard and soft alike; of an open one those that support it. */
 function consonantsOf({ consonants, support, vowels }: Tail): string {
   const open = vowels === '' && consonants[0] === '';
-  return (open ? support : consonants.join('.')).toLowerCase();
+  return (open ? `${support}-` : consonants.join('.')).toLowerCase();
 }

@@ -204,7 +204,7 @@ export class RhymedWriter {
       const kept =
         (await search('kept', 1, exact)) ??
         (await search('kept', WIDER, exact)) ??
-        (await search('slant rhyme', WIDER, this.#index.loose(bond.tails)));
+        (await search('slant rhyme', WIDER, this.#index.slant(bond.tails)));
       if (kept) return kept;
     }
     return (
@@ -218,7 +218,7 @@ export class RhymedWriter {
   async #patch(from: Step, task: LineTask, takes: (word: string) => boolean, bond?: Bond): Promise<Written> {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
     const { template, random } = task;
-    const rhymes = (bond ? this.#index.loose(bond.tails) : [])
+    const rhymes = (bond ? this.#index.slant(bond.tails) : [])
       .map(({ word }) => fold(word.form))
       .filter(takes)
       .slice(0, PATCH_RHYMES);
