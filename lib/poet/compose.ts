@@ -21,7 +21,19 @@ export interface ComposeRequest {
   preset: PresetName;
   /** Overrides single settings of the preset. */
   sampling?: Partial<SamplingSettings>;
-  /** Lines of the whole poem, the person's included; without it `maxTokens` decides. */
+  /** Rhymed unless asked otherwise. */
+  form?: 'rhymed' | 'free';
+  /** As `parseScheme` takes it; rhymed verse only, as the next three. */
+  scheme?: string;
+  /** As `parseMeter` takes it, or `auto`: the metre of the person's line. */
+  meter?: string;
+  /** As `parseClausulae` takes it. */
+  clausulae?: string;
+  /** Milliseconds for the search. */
+  budgetMs?: number;
+  /** Whether obscene words may be written. */
+  profanity?: boolean;
+  /** Lines of the whole poem, the person's included; without it `maxTokens` or the scheme decides. */
   lines?: number;
   /** 0 to 2^32 - 1; drawn if absent. The same request with the same seed gives the same poem. */
   seed?: number;
@@ -34,6 +46,17 @@ export interface Poem {
   lines: string[];
   seed: number;
   preset: PresetName;
+  form: 'rhymed' | 'free';
+  /** Of rhymed verse: whether the person's line is the scheme's first, or stands above the poem. */
+  opening?: 'line' | 'epigraph';
+  /** Of rhymed verse: a letter a line, a space between stanzas. */
+  scheme?: string;
+  /** Of rhymed verse, e.g. `iamb-4`. */
+  meter?: string;
+  /** Of rhymed verse: the poem with U+0301 behind each stressed vowel. */
+  stressed?: string;
+  /** Of rhymed verse: mean natural log probability of a token. */
+  score?: number;
   model: { name: string; version: string };
   /** Tokens written, those of dropped lines too. */
   tokens: number;
@@ -62,6 +85,7 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     lines: verse.filter((line) => line !== ''),
     seed,
     preset,
+    form: 'free',
     model: { name: poet.name, version: poet.version },
     tokens: written.tokens,
   };
