@@ -5,7 +5,7 @@ import type { FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler } from '../../functions/generate/handler.ts';
 import { type LocalServer, serveLocally } from '../../functions/generate/localServer.ts';
-import { lazy } from '../../lib/artifacts/loader.ts';
+import { lazyPoets } from '../../functions/generate/service.ts';
 import { modelNamed } from '../../lib/artifacts/manifest.ts';
 import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import { compose } from '../../lib/poet/compose.ts';
@@ -60,7 +60,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   });
   logged = [];
   const handler = createHandler({
-    poet: lazy(() => loadPoet(store)),
+    poets: lazyPoets((name) => loadPoet(store, name)),
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
@@ -69,11 +69,11 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   server = await serveLocally(handler, 0);
 }
 
-const ask = (url = `http://127.0.0.1:${server.port}`) =>
+const ask = (url = `http://127.0.0.1:${server.port}`, model = 'classic') =>
   fetch(`${url}/poem`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ prompt }),
+    body: JSON.stringify({ prompt, model }),
   });
 
 /** What a request for each file does: its fault, for the first `times` requests. */
