@@ -1,4 +1,5 @@
-import { hash53, lettersOf } from './letters.ts';
+import { hash53 } from '../text/hash.ts';
+import { lettersOf } from './letters.ts';
 
 /**
  * Whether a poem belongs to the tenth of the poems that is held out for testing. It depends on the poem's

@@ -6,7 +6,9 @@ import { presetNames } from '../sampling/presets.ts';
 import { MAX_SEED, seededRandom } from '../sampling/random.ts';
 import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { compose, MIN_LINES, type Poet } from './compose.ts';
+import { compose } from './compose.ts';
+import { MIN_LINES } from './composeFree.ts';
+import type { Poet } from './poem.ts';
 
 const tokenizer = Tokenizer.fromJson(readFileSync('test/fixtures/tiny/tokenizer.json', 'utf8'));
 const size = tokenizer.vocabularySize;

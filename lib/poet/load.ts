@@ -4,10 +4,13 @@ import { readArtifacts } from '../artifacts/loader.ts';
 import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
-import type { Poet } from './compose.ts';
+import type { Poet } from './poem.ts';
 
 /** The network that writes unless another is asked for. */
 export const defaultModel = 'classic';
+
+/** The kind of network that writes rhymed verse, given a lexicon. */
+const RHYMING = 'verse';
 
 type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
 
@@ -24,27 +27,42 @@ const builders: Record<string, () => Promise<Build>> = {
  */
 export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
   const chosen = Promise.withResolvers<ModelEntry>();
-  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }] = await Promise.all([
+  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, rhyming] = await Promise.all([
     readArtifacts(store, (manifest) => {
       const model = modelNamed(manifest, name);
       chosen.resolve(model);
-      return [...model.files, ...manifest.tokenizer.files, ...(manifest.yo?.files ?? [])];
+      const lexicon = model.kind === RHYMING ? manifest.lexicon : undefined;
+      const parts = [model, manifest.tokenizer, manifest.yo, lexicon];
+      return parts.flatMap((part) => part?.files ?? []);
     }),
     chosen.promise.then(({ kind }) => importBuilder(name, kind)),
     import('../tokenizer/tokenizer.ts'),
     import('../orthography/yo.ts'),
+    chosen.promise.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
   ]);
   const { window, files: modelFiles } = modelNamed(manifest, name);
   const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
   const yo = manifest.yo && YoRestorer.fromBytes(only(manifest.yo.files, files));
+  const lexicon = rhyming && manifest.lexicon && rhyming.loadLexicon(only(manifest.lexicon.files, files));
   return {
     name,
     version: manifest.version,
     network,
     tokenizer,
     ...(yo ? { restoreYo: (text: string) => yo.restore(text) } : {}),
+    ...(lexicon
+      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon) } }
+      : {}),
   };
+}
+
+async function importRhyming() {
+  const [{ loadLexicon }, { RhymedWriter }] = await Promise.all([
+    import('../prosody/index.ts'),
+    import('../verse/writeRhymed.ts'),
+  ]);
+  return { loadLexicon, RhymedWriter };
 }
 
 async function importBuilder(name: string, kind: string): Promise<Build> {

@@ -1,4 +1,3 @@
-import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { type Tail, tailsOf } from '../prosody/tail.ts';
 
@@ -7,15 +6,13 @@ export class Bond {
   readonly tails: readonly Tail[];
   readonly #used: string[];
 
-  /** @param word the word that the letter's first line ends in, lower case. @param stress its stressed vowel, 0-based. */
+  /**
+   * @param word the word that the letter's first line ends in, lower case, best with its ё.
+   * @param stress its stressed vowel, 0-based.
+   */
   constructor(word: string, stress: number, lexicon: Lexicon) {
     this.tails = tailsOf(word, stress, lexicon);
     this.#used = [fold(word)];
-  }
-
-  /** Of a word that ends a line with `clausula` syllables behind its stress. */
-  static ofLineEnd(word: string, clausula: number, lexicon: Lexicon): Bond {
-    return new Bond(word, syllables(word) - 1 - clausula, lexicon);
   }
 
   /** Takes a further line's last word. */

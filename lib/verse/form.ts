@@ -21,6 +21,11 @@ const CLAUSULAE: Readonly<Record<string, ClausulaLength>> = { m: 0, f: 1, d: 2 }
 /** Rhymes of the Onegin stanza: AbAbCCddEffEgg, capitals feminine (Pushkin, "Eugene Onegin"). */
 const ONEGIN_CLAUSULAE = 'fmfmffmmfmmfmm';
 
+/** A form that is none, or that a poet can't write. */
+export class FormError extends Error {
+  override readonly name = 'FormError';
+}
+
 /** Which lines rhyme, and where stanzas end. */
 export interface Scheme {
   /** One a line; `-` rhymes with none. */
@@ -73,6 +78,34 @@ function quatrainEnds(letters: readonly string[]): number[] {
     ends.push(at);
   }
   return ends;
+}
+
+/**
+ * Quatrains of alternate rhymes; what does not make up a whole one rhymes with one another, a single line with the last.
+ * @param lines 4 to 40.
+ */
+export function alternateScheme(lines: number): Scheme {
+  const letterOf = (rhyme: number) => String.fromCharCode('A'.charCodeAt(0) + rhyme);
+  const whole = lines - (lines % 4);
+  const letters = Array.from({ length: lines }, (_, at) =>
+    letterOf(at < whole ? 2 * Math.floor(at / 4) + (at % 2) : whole / 2 - (lines - whole === 1 ? 1 : 0)),
+  );
+  const ends = quatrainEnds(letters.slice(0, whole));
+  return { letters, stanzaEnds: lines - whole > 1 ? [...ends, whole] : ends };
+}
+
+/** A poem's metre as {@link parseMeter} reads it; feet that repeat are named once. */
+export function meterText({
+  meter,
+  feet,
+}: {
+  readonly meter: RegularMeter;
+  readonly feet: readonly number[];
+}): string {
+  const name = meterNames.find((own) => METERS[own] === meter);
+  const repeats = (period: number) => feet.every((own, at) => own === feet[at % period]);
+  const period = feet.findIndex((_, at) => repeats(at + 1)) + 1;
+  return [name, ...feet.slice(0, period)].join('-');
 }
 
 /**

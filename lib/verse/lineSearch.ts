@@ -1,6 +1,7 @@
 import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import type { Random } from '../sampling/random.ts';
 import { PieceKind, type Pieces } from './pieces.ts';
+import type { RhymedSettings } from './settings.ts';
 import type { LineTemplate } from './template.ts';
 import type { WordFit } from './wordFit.ts';
 
@@ -9,21 +10,14 @@ export interface Seed {
   readonly tokens: readonly number[];
 }
 
-export interface LineTask {
+export interface LineTask extends RhymedSettings {
   readonly template: LineTemplate;
   /** Where given, the candidates begin with these; else each chooses its own last word. */
   readonly seeds?: readonly Seed[];
   /** Whether a word may end the line; asked where there are no seeds. */
   readonly mayEnd: (word: string) => boolean;
-  /** Candidates led at once. */
-  readonly candidates: number;
-  /** Of an ordinary step, and of one that chaos strikes. */
-  readonly temperature: number;
-  readonly chaosTemperature: number;
-  readonly chaosRate: number;
   /** Natural logarithm of what a word's weight is multiplied by, e.g. for having stood in the poem. */
   readonly taste: (word: string, line: readonly string[]) => number;
-  readonly random: Random;
 }
 
 /** A finished line; its words and tokens run from its end. */
@@ -77,9 +71,9 @@ export async function searchLine(
   from: Step,
   task: LineTask,
 ): Promise<FoundLine[]> {
-  const count = task.seeds ? Math.max(task.candidates, 1) : task.candidates;
+  const count = task.candidates;
   const total = task.template.strong.length;
-  let alive: Candidate[] = Array.from({ length: count }, (_, at) => ({
+  let alive: Candidate[] = Array.from({ length: Math.max(count, task.seeds?.length ?? 0) }, (_, at) => ({
     tokens: [],
     words: [],
     word: '',
@@ -92,11 +86,11 @@ export async function searchLine(
   }));
   const finished: FoundLine[] = [];
   const seen = new Set<string>();
-  let rows = new Int32Array(count);
+  let rows = new Int32Array(alive.length);
   let state = from.state;
   let logits = from.logits;
   const draw = new Drawer(model.vocabularySize, pieces, fit, task);
-  for (let step = 0; step < MOST_STEPS && alive.length > 0; step++) {
+  for (let step = 0; step < MOST_STEPS && performance.now() < task.deadline; step++) {
     const next: Candidate[] = [];
     const kept: number[] = [];
     for (const [at, candidate] of alive.entries()) {
@@ -120,7 +114,9 @@ export async function searchLine(
       }
     }
     if (next.length === 0 || finished.length >= ENOUGH * count) break;
-    const chosen = resample(next, count - finished.length, task.random);
+    // The first step has cost nothing, so that more seeds may be scored than candidates are led.
+    const most = step === 0 ? next.length : count - finished.length;
+    const chosen = resample(next, most, task.random);
     state = model.select(
       state,
       Int32Array.from(chosen, (at) => kept[at] as number),
@@ -253,6 +249,7 @@ class Drawer {
       this.#weights[found++] = logit;
     }
     if (found === 0) return -1;
+    if (candidate.tokens.length === 0) found = this.#widest(found);
     let mass = 0;
     let sum = 0;
     for (let at = 0; at < found; at++) {
@@ -270,9 +267,25 @@ class Drawer {
     return this.#tokens[at] as number;
   }
 
+  /** Leaves the likeliest of the tokens found: as many as a line's first-written word is chosen among. */
+  #widest(found: number): number {
+    const { rhymeWords } = this.#task;
+    if (found <= rhymeWords) return found;
+    const order = Array.from(
+      { length: found },
+      (_, at) => [this.#weights[at], this.#tokens[at]] as [number, number],
+    )
+      .sort(([a], [b]) => b - a)
+      .slice(0, rhymeWords);
+    for (const [at, [weight, token]] of order.entries())
+      [this.#weights[at], this.#tokens[at]] = [weight, token];
+    return rhymeWords;
+  }
+
   /** Whether the word in hand is a word that may stand where it does. */
   #isWhole({ word, words, end }: Candidate): boolean {
     if (!Number.isFinite(this.#fit.cost(word, end, this.#task.template))) return false;
+    if (!this.#task.mayWrite(word)) return false;
     if (words.length === 0) return this.#task.seeds !== undefined || this.#task.mayEnd(word);
     return words.at(-1) !== word && (word.length < 3 || !words.includes(word));
   }

@@ -14,6 +14,10 @@ export interface LinePlan {
 
 /** A poem to write. */
 export interface PoemPlan {
+  readonly scheme: Scheme;
+  readonly meter: RegularMeter;
+  /** Of each line of the scheme. */
+  readonly feet: readonly number[];
   /** Whether the person's line is the scheme's first, or stands above the poem. */
   readonly opening: 'line' | 'epigraph';
   /** The person's text, which the network reads first. */
@@ -91,11 +95,17 @@ export function planPoem(
       endsStanza: scheme.stanzaEnds.includes(at + 1),
     };
   });
-  if (!isFirst) return { opening: 'epigraph', prompt, opensStanza: true, lines };
+  const whole = {
+    scheme,
+    meter: asked?.meter ?? meter,
+    feet: lines.map(({ template }) => template.feet),
+    prompt,
+  };
+  if (!isFirst) return { ...whole, opening: 'epigraph', opensStanza: true, lines };
   const [opened, ...rest] = lines as [LinePlan, ...LinePlan[]];
   return {
+    ...whole,
     opening: 'line',
-    prompt,
     openingRhyme: { letter: opened.letter, word, stress },
     opensStanza: opened.endsStanza,
     lines: rest,

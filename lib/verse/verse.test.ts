@@ -5,11 +5,13 @@ import type { LanguageModel, State } from '../model/languageModel.ts';
 import { type Lexicon, loadLexicon, rhyme, scanPoem } from '../prosody/index.ts';
 import type { RegularMeter } from '../prosody/meter.ts';
 import { tailsOf } from '../prosody/tail.ts';
+import { presets } from '../sampling/presets.ts';
 import { seededRandom } from '../sampling/random.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { parseScheme, type Scheme } from './form.ts';
 import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
 import { RhymeIndex } from './rhymeIndex.ts';
+import { rhymedWidths } from './settings.ts';
 import { lineTemplate } from './template.ts';
 import { WordFit } from './wordFit.ts';
 import { RhymedWriter } from './writeRhymed.ts';
@@ -159,9 +161,14 @@ describe('RhymedWriter', () => {
   it('keeps rhyme and metre with a network that knows next to nothing', async () => {
     const writer = new RhymedWriter(commonTokensModel(tokenizer.vocabularySize), tokenizer, lexicon);
     const prompt = 'Над крышей тихо тает свет';
-    const settings = { candidates: 12, temperature: 1, chaosTemperature: 1.5, chaosRate: 0.1, greed: 4 };
     const write = (seed: number) =>
-      writer.write(plan(prompt, 'ABAB'), { ...settings, random: seededRandom(seed) });
+      writer.write(plan(prompt, 'ABAB'), {
+        ...rhymedWidths(presets.poet),
+        deadline: Number.POSITIVE_INFINITY,
+        mayWrite: () => true,
+        mayStand: () => true,
+        random: seededRandom(seed),
+      });
     const { lines, concessions } = await write(7);
     expect(lines).toHaveLength(3);
     expect(concessions).toHaveLength(3);

@@ -5,26 +5,42 @@ import type { LineTemplate } from './template.ts';
 
 /** A stress that a word takes less often than this is not counted on: another reader would not hear it. */
 const LEAST_SHARE = 0.3;
+/** A word that is said otherwise more often than this can't stand in rhyme: it would be heard so. */
+const SURE_SHARE = 0.6;
 /** A stressed monosyllable on a weak place: free in two-syllable feet, a stumble in three-syllable ones. */
 const HEAVY = [0, 0.4] as const;
+
+/** What a word is to the form. */
+export interface Look {
+  readonly syllables: number;
+  /** A bit for each stress that it commonly takes. */
+  readonly stresses: number;
+  /** Whether it is a word at all. */
+  readonly known: boolean;
+  /** How it is said, with ё, where it is as good as never said otherwise. */
+  readonly sure: { readonly form: string; readonly stress: number } | undefined;
+}
 
 /** Whether words can stand where a line's template has room for them; remembers what it looked up. */
 export class WordFit {
   readonly #lexicon: Lexicon;
-  readonly #cache = new Map<string, { syllables: number; stresses: number; known: boolean }>();
+  readonly #cache = new Map<string, Look>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
   }
 
-  /** Syllables of a lower-case word, a bit for each stress it commonly takes, and whether it is a word at all. */
-  look(word: string): { readonly syllables: number; readonly stresses: number; readonly known: boolean } {
+  /** Looks a lower-case word up. */
+  look(word: string): Look {
     const cached = this.#cache.get(word);
     if (cached) return cached;
     let stresses = 0;
-    for (const { stress, share } of this.#lexicon.stresses(word))
+    let sure: Look['sure'];
+    for (const { form, stress, share } of this.#lexicon.stresses(word)) {
       if (share >= LEAST_SHARE) stresses |= 1 << stress;
-    const entry = { syllables: syllables(word), stresses, known: this.#lexicon.has(word) };
+      if (share >= SURE_SHARE) sure = { form, stress };
+    }
+    const entry = { syllables: syllables(word), stresses, known: this.#lexicon.has(word), sure };
     if (this.#cache.size > 50_000) this.#cache.clear();
     this.#cache.set(word, entry);
     return entry;
@@ -35,21 +51,23 @@ export class WordFit {
    * A word without vowels costs nothing.
    */
   cost(word: string, end: number, template: LineTemplate): number {
-    const { syllables: count, stresses, known } = this.look(word);
+    const { syllables: count, stresses, known, sure } = this.look(word);
     if (!known) return Number.POSITIVE_INFINITY;
     const from = end - count;
     if (from < 0) return Number.POSITIVE_INFINITY;
     if (count === 0) return 0;
-    const closing = end === template.strong.length;
+    if (end === template.strong.length) {
+      const weight = weightOf(word, count);
+      const heard = weight === 'full' || (weight === 'light' && count > 1);
+      return heard && sure?.stress === count - 1 - template.clausula ? 0 : Number.POSITIVE_INFINITY;
+    }
     if (count === 1) {
       const strong = template.strong[from] === 1;
-      if (closing) return strong && weightOf(word, 1) === 'full' ? 0 : Number.POSITIVE_INFINITY;
       const ternary = template.meter === 'iamb' || template.meter === 'trochee' ? 0 : 1;
       return !strong && weightOf(word, 1) === 'full' ? (HEAVY[ternary] as number) : 0;
     }
     for (let stress = 0; stress < count; stress++) {
-      if (((stresses >>> stress) & 1) === 0 || template.strong[from + stress] !== 1) continue;
-      if (!closing || stress === count - 1 - template.clausula) return 0;
+      if (((stresses >>> stress) & 1) === 1 && template.strong[from + stress] === 1) return 0;
     }
     return Number.POSITIVE_INFINITY;
   }

@@ -1,53 +1,56 @@
-import type { LanguageModel, State, Step } from '../model/languageModel.ts';
+import type { LanguageModel, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { weightOf } from '../prosody/words.ts';
-import type { Random } from '../sampling/random.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { Bond } from './bond.ts';
+import { drawSeeds } from './drawSeeds.ts';
 import { type FoundLine, type LineTask, type Seed, searchLine } from './lineSearch.ts';
 import { LinePatcher } from './patchLine.ts';
 import { type Pieces, sortPieces } from './pieces.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
 import { type Answer, RhymeIndex } from './rhymeIndex.ts';
+import type { RhymedSettings } from './settings.ts';
 import { WordFit } from './wordFit.ts';
-
-/** How rhymed verse is written. */
-export interface RhymedSettings {
-  /** Candidates of a line that are led at once. */
-  readonly candidates: number;
-  readonly temperature: number;
-  readonly chaosTemperature: number;
-  /** Share of the steps that chaos strikes. */
-  readonly chaosRate: number;
-  /** How strongly the better of the finished lines is preferred, per nat of mean probability. */
-  readonly greed: number;
-  readonly random: Random;
-}
 
 /** Steps by which the form gives way where it can't be kept; `kept` is none. */
 export const concessions = ['kept', 'slant rhyme', 'no rhyme', 'patched'] as const;
 export type Concession = (typeof concessions)[number];
 
 export interface RhymedVerse {
-  /** Lower-case lines in reading order. */
+  /** Lower-case lines in reading order; the word in rhyme has its ё. */
   readonly lines: readonly string[];
   /** What each line gave up. */
   readonly concessions: readonly Concession[];
   readonly tokens: number;
+  /** Mean natural logarithm of the tokens' probabilities. */
+  readonly score: number;
 }
 
 /** A line as it stands in the poem, and the state behind its last token. */
-interface Written extends Pick<FoundLine, 'tokens' | 'words' | 'state'> {
+interface Written extends FoundLine {
   readonly concession: Concession;
+}
+
+/** What the poem holds so far. */
+interface Draft {
+  readonly bonds: Map<string, Bond>;
+  /** How often each word stands in it, the person's line included. */
+  readonly counts: Map<string, number>;
+  /** Words that stand in rhyme. */
+  readonly ends: Set<string>;
+  /** Its lines. */
+  readonly lines: Set<string>;
 }
 
 /** A first line's last word must have so many rhymes, or it can't be answered. */
 const LEAST_ANSWERS = 12;
 /** What a full word loses, in nats, for each time that the poem has it already. */
 const WORN = 1.2;
+/** A line that has to be patched takes its rhyme from so many of the nearest. */
+const PATCH_RHYMES = 20;
 
 /** What rhymed verse is written with, built once a process. */
 export class RhymedWriter {
@@ -75,30 +78,57 @@ export class RhymedWriter {
 
   /** Writes every line of a plan. */
   async write(plan: PoemPlan, settings: RhymedSettings): Promise<RhymedVerse> {
-    const bonds = new Map<string, Bond>();
-    const counts = new Map<string, number>();
-    const written: Written[] = [];
-    for (const word of wordsOf(plan.prompt)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const draft: Draft = { bonds: new Map(), counts: new Map(), ends: new Set(), lines: new Set() };
+    count(draft, wordsOf(plan.prompt));
     if (plan.openingRhyme) {
       const { letter, word, stress } = plan.openingRhyme;
-      bonds.set(letter, new Bond(word, stress, this.#lexicon));
+      draft.bonds.set(letter, new Bond(word, stress, this.#lexicon));
+      draft.ends.add(fold(word));
     }
+    const written: Written[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
     for (const line of plan.lines) {
-      const bond = bonds.get(line.letter);
-      const one = await this.#line(step, line, bond, counts, settings);
+      const one = await this.#line(step, line, draft, settings);
       written.push(one);
-      for (const word of one.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-      const last = one.words[0] as string;
-      if (bond) bond.add(last);
-      else bonds.set(line.letter, Bond.ofLineEnd(last, line.template.clausula, this.#lexicon));
+      this.#enter(draft, line, one);
       step = await this.#model.step(Int32Array.of(line.endsStanza ? STANZA_BREAK : LINE_BREAK), one.state);
     }
+    const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
+    const sum = written.reduce((sum, line) => sum + line.meanLogProbability * (line.tokens.length + 1), 0);
     return {
-      lines: written.map(({ tokens }) => this.#tokenizer.decode(reverseLines(tokens, this.#tokenizer))),
+      lines: written.map((line) => this.#withYo(this.#textOf(line), line.words[0] as string)),
       concessions: written.map(({ concession }) => concession),
-      tokens: written.reduce((sum, { tokens }) => sum + tokens.length + 1, 0),
+      tokens,
+      score: sum / tokens,
     };
+  }
+
+  /** How a word that ends a line is said. */
+  #said(word: string): string {
+    return this.#fit.look(word).sure?.form ?? word;
+  }
+
+  /** Takes a line into the draft. */
+  #enter(draft: Draft, { letter, template }: LinePlan, line: Written): void {
+    const last = line.words[0] as string;
+    const bond = draft.bonds.get(letter);
+    const form = this.#said(last);
+    if (bond) bond.add(last);
+    else draft.bonds.set(letter, new Bond(form, syllables(last) - 1 - template.clausula, this.#lexicon));
+    draft.ends.add(last);
+    draft.lines.add(this.#textOf(line));
+    count(draft, line.words);
+  }
+
+  #textOf({ tokens }: Pick<FoundLine, 'tokens'>): string {
+    return this.#tokenizer.decode(reverseLines(tokens, this.#tokenizer));
+  }
+
+  /** A line whose last word is spelled as it must sound. */
+  #withYo(line: string, last: string): string {
+    const form = this.#said(last);
+    const at = line.lastIndexOf(last);
+    return form === last || at < 0 ? line : line.slice(0, at) + form + line.slice(at + last.length);
   }
 
   /** What the network reads before it writes: the person's text without what it can't read, and a break. */
@@ -114,86 +144,91 @@ export class RhymedWriter {
   /** One line, by the first of the concessions that gives one. */
   async #line(
     { logits: shared, state }: Step,
-    { template }: LinePlan,
-    bond: Bond | undefined,
-    counts: ReadonlyMap<string, number>,
+    { template, letter }: LinePlan,
+    draft: Draft,
     settings: RhymedSettings,
   ): Promise<Written> {
     const logits = shared.slice();
+    const bond = draft.bonds.get(letter);
     const task: LineTask = {
       ...settings,
       template,
-      mayEnd: (word) => this.hasRhymes(word, syllables(word) - 1 - template.clausula),
+      mayEnd: (word) =>
+        !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
       taste: (word) =>
-        word.length > 3 && weightOf(word, syllables(word)) === 'full' ? -WORN * (counts.get(word) ?? 0) : 0,
+        word.length > 3 && weightOf(word, syllables(word)) === 'full'
+          ? -WORN * (draft.counts.get(word) ?? 0)
+          : 0,
     };
+    const branch = (): Step => ({ logits, state: this.#model.select(state, Int32Array.of(0)) });
     const search = async (concession: Concession, seeds?: readonly Seed[]): Promise<Written | undefined> => {
-      if (seeds?.length === 0) return undefined;
-      const from = { logits, state: this.#model.select(state, Int32Array.of(0)) };
+      if (seeds?.length === 0 || performance.now() >= settings.deadline) return undefined;
       const seeded = seeds ? { ...task, seeds } : task;
-      const found = await searchLine(this.#model, this.#pieces, this.#fit, from, seeded);
-      const best = choose(found, settings);
+      const found = await searchLine(this.#model, this.#pieces, this.#fit, branch(), seeded);
+      const allowed = found.filter((line) => {
+        const text = this.#textOf(line);
+        return !draft.lines.has(text) && settings.mayStand(text);
+      });
+      const best = choose(allowed, settings);
       return best && { ...best, concession };
     };
+    const takes = (word: string) => this.#ends(word, bond, draft, task);
     const seedsOf = (answers: readonly Answer[]) =>
-      this.#seeds(logits, answers, (word) => this.#ends(word, template.strong.length, bond, task), settings);
-    if (!bond) return (await search('kept')) ?? this.#patch(state, task);
-    return (
-      (await search('kept', seedsOf(this.#index.exact(bond.tails)))) ??
-      (await search('slant rhyme', seedsOf(this.#index.loose(bond.tails)))) ??
-      (await search('no rhyme')) ??
-      this.#patch(state, task, bond)
-    );
+      drawSeeds(logits, answers, this.#tokenizer, takes, settings);
+    if (bond) {
+      const kept =
+        (await search('kept', seedsOf(this.#index.exact(bond.tails)))) ??
+        (await search('slant rhyme', seedsOf(this.#index.loose(bond.tails))));
+      if (kept) return kept;
+    }
+    return (await search(bond ? 'no rhyme' : 'kept')) ?? this.#patch(branch(), task, takes, bond);
   }
 
   /** The last resort: common words that keep metre and, if any can, rhyme. */
-  async #patch(state: State, task: LineTask, bond?: Bond): Promise<Written> {
+  async #patch(from: Step, task: LineTask, takes: (word: string) => boolean, bond?: Bond): Promise<Written> {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
     const { template, random } = task;
     const rhymes = (bond ? this.#index.loose(bond.tails) : [])
-      .map(({ word }) => word.form.replaceAll('ё', 'е'))
-      .filter((word) => this.#ends(word, template.strong.length, bond, task))
-      .slice(0, 20);
+      .map(({ word }) => fold(word.form))
+      .filter(takes)
+      .slice(0, PATCH_RHYMES);
     const words = this.#patcher.fill(template, random, rhymes[random.integer(rhymes.length)], task.mayEnd);
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
-    const fed = await this.#model.read(Int32Array.from(tokens), this.#model.select(state, Int32Array.of(0)));
-    return { tokens, words, state: fed.state, concession: 'patched' };
-  }
-
-  #ends(word: string, end: number, bond: Bond | undefined, { template }: LineTask): boolean {
-    return (bond?.isNew(word) ?? true) && Number.isFinite(this.#fit.cost(word, end, template));
-  }
-
-  /** Rhyme words for a bound line, drawn by how likely their first token is, how common and how near they are. */
-  #seeds(
-    logits: Float32Array,
-    answers: readonly Answer[],
-    takes: (word: string) => boolean,
-    { candidates, temperature, random }: RhymedSettings,
-  ): Seed[] {
-    const scored: (Seed & { key: number })[] = [];
-    for (const { word, distance } of answers) {
-      const form = word.form.replaceAll('ё', 'е');
-      if (!takes(form)) continue;
-      const tokens = this.#tokenizer.encode(form);
-      const score =
-        (logits[tokens[0] as number] as number) +
-        0.3 * word.frequency -
-        2 * distance -
-        1.5 * (tokens.length - 1);
-      // Gumbel noise: the largest keys are a draw without replacement.
-      const noise = -Math.log(-Math.log(random.uniform() + Number.EPSILON));
-      scored.push({ tokens, key: score / temperature + noise });
+    let { logits, state } = from;
+    let sum = 0;
+    for (const token of tokens) {
+      sum += logProbability(logits, token);
+      ({ logits, state } = await this.#model.step(Int32Array.of(token), state));
     }
-    return scored.sort((a, b) => b.key - a.key).slice(0, candidates);
+    sum += logProbability(logits, LINE_BREAK);
+    const meanLogProbability = sum / (tokens.length + 1);
+    return { tokens, words, state, meanLogProbability, penalty: 0, concession: 'patched' };
+  }
+
+  /** Whether a word can end a line. */
+  #ends(word: string, bond: Bond | undefined, draft: Draft, { template, mayWrite }: LineTask): boolean {
+    return (
+      !draft.ends.has(word) &&
+      (bond?.isNew(word) ?? true) &&
+      Number.isFinite(this.#fit.cost(word, template.strong.length, template)) &&
+      mayWrite(word)
+    );
   }
 }
 
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .match(/[а-я-]+/gu) ?? [];
+const fold = (word: string): string => word.replaceAll('ё', 'е');
+
+const wordsOf = (text: string): string[] => fold(text.toLowerCase()).match(/[а-я-]+/gu) ?? [];
+
+function count({ counts }: Draft, words: readonly string[]): void {
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+function logProbability(logits: Float32Array, token: number): number {
+  const highest = logits.reduce((a, b) => Math.max(a, b));
+  const all = logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
+  return (logits[token] as number) - highest - Math.log(all);
+}
 
 /** Draws one of the finished lines, the better the likelier. */
 function choose(found: readonly FoundLine[], { greed, random }: RhymedSettings): FoundLine | undefined {

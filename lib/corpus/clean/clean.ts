@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isObscene } from '../../text/obscenity.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { DuplicateIndex } from './duplicates.ts';
 import { dropDigitLines, dropLinkLines, dropResidualSpaces, dropShortLines } from './lineRules.ts';
-import { isObscene } from './obscenity.ts';
 import { percentile } from './percentile.ts';
 import { countLines, hasForeignLetters, isNoVerse, isTooLong, isTooShort } from './poemRules.ts';
 

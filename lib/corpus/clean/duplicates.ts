@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { hash53, lettersOf } from '../letters.ts';
+import { hash53 } from '../../text/hash.ts';
+import { lettersOf } from '../letters.ts';
 
 /** What a poem repeats, if anything: the whole of an earlier poem, or at least half of its lines. */
 export type Duplication = 'none' | 'exact' | 'near';

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../prosody/index.ts';
+import { isObscene } from '../../text/obscenity.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
-import { isObscene } from '../clean/obscenity.ts';
 import type { CorpusPoem } from '../jsonl.ts';
 import { type Distribution, Histogram, rounded } from './histogram.ts';
 import { isSampled, rhymeScheme } from './rhymes.ts';

@@ -1,5 +1,6 @@
 import { type Lexicon, scanPoem } from '../../prosody/index.ts';
-import { hash53, lettersOf } from '../letters.ts';
+import { hash53 } from '../../text/hash.ts';
+import { lettersOf } from '../letters.ts';
 
 /** One quatrain in so many is listened to: scanning all of them would take longer than all other figures. */
 export const SAMPLED = 4;

@@ -1,0 +1,75 @@
+import type { LanguageModel } from '../model/languageModel.ts';
+import type { Lexicon } from '../prosody/index.ts';
+import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { RhymedWriter } from '../verse/writeRhymed.ts';
+
+/** Rhymed verse keeps a metre and a rhyme scheme; free verse is the original's. */
+export const formNames = ['rhymed', 'free'] as const;
+export type FormName = (typeof formNames)[number];
+
+/** A loaded model, ready to write. */
+export interface Poet {
+  readonly name: string;
+  readonly version: string;
+  readonly network: LanguageModel;
+  readonly tokenizer: Tokenizer;
+  /** Puts ё where a word can have nothing else; absent where no lexicon was loaded. */
+  readonly restoreYo?: (text: string) => string;
+  /** What rhymed verse needs; absent where the network writes free verse only. */
+  readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
+  /** Knows the lines of the training corpus; absent where none was published. */
+  readonly originality?: { isCorpusLine(line: string): boolean; attests(word: string): boolean };
+}
+
+/** What to write. Texts of the form are those that `lib/verse/form.ts` reads. */
+export interface ComposeRequest {
+  /** The person's own line or lines. */
+  prompt: string;
+  preset: PresetName;
+  /** Overrides single settings of the preset. */
+  sampling?: Partial<SamplingSettings>;
+  /** Lines of the whole poem, the person's included; without it free verse ends with `maxTokens`, rhymed with its scheme. */
+  lines?: number;
+  /** 0 to 2^32 - 1; drawn if absent. The same request with the same seed gives the same poem. */
+  seed?: number;
+  /** Free verse where absent or where the poet can't rhyme. */
+  form?: FormName;
+  /** Rhymed verse: which lines rhyme. */
+  scheme?: string;
+  /** Rhymed verse: `auto` takes the metre from the person's line. */
+  meter?: string;
+  /** Rhymed verse: the lines' endings. */
+  clausulae?: string;
+  /** Rhymed verse: milliseconds after which the best so far is taken. */
+  budgetMs?: number;
+  /** Whether obscene words may be written. */
+  profanity?: boolean;
+}
+
+/** What is said of rhymed verse alone. */
+export interface RhymedParts {
+  /** Whether the person's line is the scheme's first, or stands above the poem. */
+  opening: 'line' | 'epigraph';
+  /** One letter a line of the scheme; `-` rhymes with none. */
+  scheme: string;
+  /** As a request asks for it: `iamb-4`, `iamb-4-3`. */
+  meter: string;
+  /** The poem with U+0301 behind each stressed vowel of words of two or more syllables. */
+  stressed: string;
+  /** Mean natural logarithm of the probability that the network gave to each token. */
+  score: number;
+}
+
+export interface Poem extends Partial<RhymedParts> {
+  /** The poem as text; blank lines part stanzas. */
+  poem: string;
+  /** Its lines, blank ones left out. */
+  lines: string[];
+  form: FormName;
+  seed: number;
+  preset: PresetName;
+  model: { name: string; version: string };
+  /** Tokens written, those of dropped lines too. */
+  tokens: number;
+}
