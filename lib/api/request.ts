@@ -1,15 +1,8 @@
 import * as z from 'zod';
+import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, presetNames } from '../sampling/presets.ts';
 import { clausulae, meter, scheme } from './formFields.ts';
-import {
-  type Form,
-  formAndModel,
-  formNames,
-  type ModelName,
-  modelNames,
-  rhymedFields,
-  writes,
-} from './forms.ts';
+import { formAndModel, type ModelName, modelNames, rhymedFields, writes } from './forms.ts';
 import { limits } from './limits.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -146,7 +139,7 @@ export const poemRequestSchema = z
 /** A request as it is sent. */
 export type PoemOrder = z.input<typeof poemRequestSchema>;
 /** A request that was checked, with what it left open decided. */
-export type PoemRequest = z.output<typeof poemRequestSchema> & { form: Form; model: ModelName };
+export type PoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
 
 /** A small body can hold a thousand faults; the answer names the first few. */
 const mostErrors = 10;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Poem } from '../poet/compose.ts';
+import { formNames, type Poem } from '../poet/poem.ts';
 import { presetNames } from '../sampling/presets.ts';
-import { formNames } from './forms.ts';
 import { limits } from './limits.ts';
 
 const milliseconds = z.number().nonnegative();
@@ -26,7 +25,10 @@ export const poemResponseSchema = z
     ),
     scheme: ofRhymed(z.string(), 'Which lines rhyme: a letter a line, a space between stanzas.'),
     meter: ofRhymed(z.string(), 'The metre and its feet, which repeat over the lines, e.g. iamb-4.'),
-    stressed: ofRhymed(z.string(), 'The poem with U+0301 behind each stressed vowel.'),
+    stressed: ofRhymed(
+      z.string(),
+      'The poem with U+0301 behind each stressed vowel of words of two or more syllables.',
+    ),
     score: ofRhymed(
       z.number().max(0),
       'Mean natural logarithm of a token’s probability: the nearer to 0, the less the network is surprised.',
@@ -58,7 +60,7 @@ export const poemResponseSchema = z
         scheme: 'ABAB',
         meter: 'iamb-4',
         stressed:
-          'Над кры́шей ти́хо та́ет све́т\nИ сне́г ложи́тся на доро́гу\nА у окна́ отве́та не́т\nИ ве́чер бли́зится к поро́гу',
+          'Над кры́шей ти́хо та́ет свет\nИ снег ложи́тся на доро́гу\nА у окна́ отве́та нет\nИ ве́чер бли́зится к поро́гу',
         score: -3.2,
         seed: 7,
         preset: 'tender',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultForm, formNames } from '../api/forms.ts';
+import { defaultForm } from '../api/forms.ts';
+import { formNames } from '../poet/poem.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { decodeButton, encodeButton, poemKeyboard, retryKeyboard } from './buttons.ts';
 
@@ -18,8 +19,8 @@ describe.each(requests)('with $preset, $form', (request) => {
     for (const button of first ?? []) expect(button?.form).toBe(request.form);
     const other = request.form === 'free' ? 'rhymed' : 'free';
     expect(second).toEqual([{ preset: request.preset, form: other }]);
-    const [[retry]] = retryKeyboard(request).inline_keyboard as [[{ callback_data: string }]];
-    expect(decodeButton(retry.callback_data)).toEqual(request);
+    const retries = retryKeyboard(request).inline_keyboard.flat();
+    expect(retries.map(({ callback_data }) => decodeButton(callback_data))).toEqual([request]);
   });
 });
 

@@ -1,11 +1,12 @@
-import { defaultForm, type Form, formNames } from '../api/forms.ts';
+import { defaultForm } from '../api/forms.ts';
+import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, type PresetName, presetNames } from '../sampling/presets.ts';
 import { texts } from './texts.ts';
 
 /** What a button asks for. Its line is read from the message that the poem replies to. */
 export interface ButtonRequest {
   preset: PresetName;
-  form: Form;
+  form: FormName;
 }
 
 /** What is written where no button says otherwise. */
