@@ -31,23 +31,22 @@ class VerseStep(nn.Module):
     ) -> tuple[torch.Tensor, ...]:
         """One token a sequence.
 
-        tokens int64 [n]; states [n, recurrent]; keys and values [n, window - 1, attention];
-        distances int64 [n, window - 1] of each slot's token from this one. Returns logits
-        [n, vocabulary], the three states and this token's key and value [n, attention].
+        tokens int64 [n]; states [n, recurrent]; keys and values [n, heads, window - 1, width];
+        distances int64 [n, window - 1] of each slot's token from this one. Returns log
+        probabilities [n, vocabulary], the three states and this token's key and value
+        [n, heads, width].
         """
         model, attention = self.model, self.model.attention
         x = model.embedding(tokens) * model.sizes.embedding**0.5
-        query = attention.query(x).unflatten(-1, (attention.heads, attention.width))
-        query = query.unsqueeze(2) * attention.width**-0.5
-        key, value = attention.key(x), attention.value(x)
-        past_keys, past_values = attention.split(keys), attention.split(values)
-        own_key = key.unflatten(-1, (attention.heads, attention.width)).unsqueeze(2)
-        own_value = value.unflatten(-1, (attention.heads, attention.width)).unsqueeze(2)
-        own = (query * own_key).sum(-1, keepdim=True) + self.bias[None, :, :1, None]
-        past = query @ past_keys.transpose(-1, -2)
+        heads = (attention.heads, attention.width)
+        query = attention.query(x).unflatten(-1, heads).unsqueeze(2) * attention.width**-0.5
+        key = attention.key(x).unflatten(-1, heads)
+        value = attention.value(x).unflatten(-1, heads)
+        own = (query * key.unsqueeze(2)).sum(-1, keepdim=True) + self.bias[None, :, :1, None]
+        past = query @ keys.transpose(-1, -2)
         past = past + self.bias.t()[distances].transpose(1, 2).unsqueeze(2)
         weights = torch.cat((own, past), dim=-1).softmax(dim=-1)
-        mixed = weights[..., :1] * own_value + weights[..., 1:] @ past_values
+        mixed = weights[..., :1] * value.unsqueeze(2) + weights[..., 1:] @ values
         attended = model.norm(x + attention.project_out(mixed.flatten(1)))
 
         lstm = F.linear(attended, model.lstm.weight_ih_l0, model.lstm.bias_ih_l0)
@@ -69,4 +68,4 @@ class VerseStep(nn.Module):
         states = torch.cat((hidden, gate), dim=-1)
         merged = F.gelu(model.merge(states), approximate="tanh")
         logits = model.head(torch.cat((attended, states, merged), dim=-1))
-        return logits, hidden, cell, gate, key, value
+        return logits.log_softmax(dim=-1), hidden, cell, gate, key, value

@@ -3,7 +3,7 @@ export interface State {
   readonly batch: number;
 }
 
-/** Logits are [batch, vocabularySize], row-major, and valid until the next call of the same network. */
+/** Logits (of `verse`, log probabilities) are [batch, vocabularySize], row-major, and valid until the next call of the same network. */
 export interface Step<S extends State = State> {
   logits: Float32Array;
   state: S;

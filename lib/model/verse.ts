@@ -7,7 +7,7 @@ import { ModelFormatError, openSession } from './session.ts';
 interface Memory extends State {
   /** LSTM hidden, LSTM cell, GRU: [batch, recurrent] each. */
   readonly recurrent: readonly Float32Array[];
-  /** Keys and values: [batch, slots, attention] each. */
+  /** Keys and values: [batch, heads, slots, width] each. */
   readonly rings: readonly Float32Array[];
   /** Tokens read by each sequence; token `t` lies in slot `t % slots`. */
   readonly read: Int32Array;
@@ -19,7 +19,8 @@ const ENTRIES = ['key', 'value'] as const;
 
 /**
  * The grown network: recurrent states and attention over a window, one token a step. A step takes the keys and values
- * of its state over into the next one, so that a state can be stepped once; to branch, `select` it.
+ * of its state over into the next one, so that a state can be stepped once; to branch, `select` it. Its logits are log
+ * probabilities.
  * @param onnx the file's bytes, as training's export writes them.
  * @param window tokens that attention sees, the current one among them.
  * @throws ModelFormatError
@@ -27,19 +28,21 @@ const ENTRIES = ['key', 'value'] as const;
 export async function loadVerse(onnx: Uint8Array, window = 64): Promise<LanguageModel<Memory>> {
   const session = await openSession(onnx);
   const widthOf = (name: string, axis: number): number => {
-    const shape = session.inputMetadata.find((input) => input.name === name);
-    const size = shape?.isTensor ? shape.shape[axis] : undefined;
-    if (typeof size !== 'number')
+    const input = session.inputMetadata.find((own) => own.name === name);
+    const length = input?.isTensor ? input.shape[axis] : undefined;
+    if (typeof length !== 'number')
       throw new ModelFormatError(`the network has no input "${name}" as expected`);
-    return size;
+    return length;
   };
-  const [width, slots, depth] = [widthOf('hidden', 1), widthOf('keys', 1), widthOf('keys', 2)];
+  const size = widthOf('hidden', 1);
+  const [heads, slots, width] = [widthOf('keys', 1), widthOf('keys', 2), widthOf('keys', 3)];
+  const ringSize = heads * slots * width;
   if (slots !== window - 1) throw new ModelFormatError(`the network's window is ${slots + 1}, not ${window}`);
 
   const start = (batch: number): Memory => ({
     batch,
-    recurrent: STATES.map(() => new Float32Array(batch * width)),
-    rings: RINGS.map(() => new Float32Array(batch * slots * depth)),
+    recurrent: STATES.map(() => new Float32Array(batch * size)),
+    rings: RINGS.map(() => new Float32Array(batch * ringSize)),
     read: new Int32Array(batch),
   });
 
@@ -58,19 +61,20 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       distances: new Tensor('int64', distances, [batch, slots]),
     };
     for (const [at, name] of STATES.entries()) {
-      feeds[name] = new Tensor('float32', state.recurrent[at] as Float32Array, [batch, width]);
+      feeds[name] = new Tensor('float32', state.recurrent[at] as Float32Array, [batch, size]);
     }
     for (const [at, name] of RINGS.entries()) {
-      feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, slots, depth]);
+      feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, heads, slots, width]);
     }
     const out = await session.run(feeds);
     const output = (name: string) => (out[name] as Tensor).data as Float32Array;
     for (const [at, name] of ENTRIES.entries()) {
       const entry = output(name);
       const ring = state.rings[at] as Float32Array;
-      for (let row = 0; row < batch; row++) {
-        const slot = (read[row] as number) % slots;
-        ring.set(entry.subarray(row * depth, (row + 1) * depth), (row * slots + slot) * depth);
+      for (let at = 0; at < batch * heads; at++) {
+        const slot = (read[Math.floor(at / heads)] as number) % slots;
+        const to = (at * slots + slot) * width;
+        for (let i = 0; i < width; i++) ring[to + i] = entry[at * width + i] as number;
       }
     }
     return {
@@ -98,8 +102,8 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     select(state, rows): Memory {
       return {
         batch: rows.length,
-        recurrent: state.recurrent.map((values) => gather(values, rows, width)),
-        rings: state.rings.map((values) => gather(values, rows, slots * depth)),
+        recurrent: state.recurrent.map((values) => gather(values, rows, size)),
+        rings: state.rings.map((values) => gather(values, rows, ringSize)),
         read: rows.map((row) => state.read[row] as number),
       };
     },

@@ -50,8 +50,6 @@ const LONGEST_WORD = 22;
 const MOST_STEPS = 28;
 /** Tokens this much less likely (in nats) than the likeliest allowed one are not drawn. */
 const FLOOR = 8;
-/** 3,500 tokens so many nats below the likeliest one have together less than a thousandth of its probability. */
-const NEGLIGIBLE = 15;
 /** Share of the candidates after which those that are behind are given up. */
 const ENOUGH = 0.4;
 /** Words without vowels that may open a line. */
@@ -59,9 +57,10 @@ const OPENERS = new Set(['в', 'к', 'с']);
 
 /**
  * Leads many candidates from a line's last word to its first at once: sequential Monte Carlo with hard constraints
- * (Lew et al. 2023, "Sequential Monte Carlo Steering of Large Language Models"). A candidate's weight is the
- * probability that the network gives to what the metre allows; light ones are replaced by copies of heavy ones.
- * @param from logits and state of one sequence, behind the break before the line.
+ * (Lew et al. 2023, "Sequential Monte Carlo Steering of Large Language Models"). What is sought are
+ * lines of the probability that the network gives them to the power of 1 / temperature; light candidates are replaced
+ * by copies of heavy ones. Steps that chaos strikes are drawn hotter, but not weighed so.
+ * @param from log probabilities and state of one sequence, behind the break before the line.
  * @returns the finished lines; none where no candidate kept the form.
  */
 export async function searchLine(
@@ -166,16 +165,19 @@ function resample(candidates: readonly Candidate[], most: number, random: Random
 
 /** Draws each candidate's next token among those that the form allows. */
 class Drawer {
-  readonly #size: number;
   readonly #pieces: Pieces;
   readonly #fit: WordFit;
   readonly #task: LineTask;
   readonly #tokens: Int32Array;
+  readonly #logits: Float32Array;
   readonly #weights: Float64Array;
+  /** The highest of the logits collected. */
+  #best = 0;
 
   constructor(size: number, pieces: Pieces, fit: WordFit, task: LineTask) {
-    [this.#size, this.#pieces, this.#fit, this.#task] = [size, pieces, fit, task];
+    [this.#pieces, this.#fit, this.#task] = [pieces, fit, task];
     this.#tokens = new Int32Array(size);
+    this.#logits = new Float32Array(size);
     this.#weights = new Float64Array(size);
   }
 
@@ -183,81 +185,23 @@ class Drawer {
   next(candidate: Candidate, logits: Float32Array, offset: number): number {
     const { random, temperature, chaosTemperature, chaosRate } = this.#task;
     const heat = chaosRate > 0 && random.uniform() < chaosRate ? chaosTemperature : temperature;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let token = 0; token < this.#size; token++) {
-      const logit = logits[offset + token] as number;
-      if (logit > highest) highest = logit;
-    }
-    let all = 0;
-    // What lies further below the likeliest adds less to the sum than float32 can tell.
-    const least = highest - NEGLIGIBLE;
-    for (let token = 0; token < this.#size; token++) {
-      const logit = logits[offset + token] as number;
-      if (logit > least) all += Math.exp(logit - highest);
-    }
-    const normaliser = highest + Math.log(all);
-
-    let token: number;
-    if (candidate.tokens.length < candidate.forced.length) {
-      token = candidate.forced[candidate.tokens.length] as number;
-      candidate.logWeight += (logits[offset + token] as number) - normaliser;
-    } else {
-      token = this.#draw(candidate, logits, offset, normaliser, heat);
-      if (token < 0) return -1;
-    }
-    candidate.logProbability += (logits[offset + token] as number) - normaliser;
+    let token = candidate.forced[candidate.tokens.length];
+    if (token === undefined) token = this.#draw(candidate, logits, offset, heat);
+    else candidate.logWeight += (logits[offset + token] as number) / temperature;
+    if (token < 0) return -1;
+    candidate.logProbability += logits[offset + token] as number;
     this.#write(candidate, token);
     return token;
   }
 
-  #draw(
-    candidate: Candidate,
-    logits: Float32Array,
-    offset: number,
-    normaliser: number,
-    heat: number,
-  ): number {
-    const { kinds, vowels, texts } = this.#pieces;
-    const { word, closed, end } = candidate;
-    const own = word === '' ? 0 : this.#fit.look(word).syllables;
-    const whole = word !== '' && this.#isWhole(candidate);
-    if (!whole && closed) return -1;
-    const before = end - own;
-    let allowed = 0;
-    if (word === '') allowed |= PieceKind.start;
-    else if (!closed) allowed |= PieceKind.rest;
-    if (whole) {
-      if (before > 0) allowed |= PieceKind.start;
-      else allowed |= PieceKind.break | PieceKind.start;
-      if (!closed) allowed |= PieceKind.mark | (before > 0 ? PieceKind.dash : 0);
-    }
-    let best = Number.NEGATIVE_INFINITY;
-    let found = 0;
-    for (let token = 0; token < this.#size; token++) {
-      const kind = kinds[token] as number;
-      if ((kind & allowed) === 0) continue;
-      const logit = logits[offset + token] as number;
-      if (logit < best - FLOOR) continue;
-      if (kind === PieceKind.rest) {
-        if (own + (vowels[token] as number) > end || word.length > LONGEST_WORD) continue;
-      } else if (kind === PieceKind.start) {
-        if (before === 0 && !OPENERS.has(texts[token] as string)) continue;
-        if ((vowels[token] as number) > before && word !== '') continue;
-      }
-      if (logit > best) best = logit;
-      this.#tokens[found] = token;
-      this.#weights[found++] = logit;
-    }
+  #draw(candidate: Candidate, logits: Float32Array, offset: number, heat: number): number {
+    let found = this.#collect(candidate, logits, offset);
     if (found === 0) return -1;
     if (candidate.tokens.length === 0) found = this.#widest(found);
-    let mass = 0;
-    let sum = 0;
-    for (let at = 0; at < found; at++) {
-      const logit = this.#weights[at] as number;
-      mass += Math.exp(logit - normaliser);
-      sum += this.#weights[at] = Math.exp((logit - best) / heat);
-    }
-    candidate.logWeight += Math.log(mass);
+    const { temperature } = this.#task;
+    let sum = this.#weigh(found, temperature);
+    candidate.logWeight += Math.log(sum) + this.#best / temperature;
+    if (heat !== temperature) sum = this.#weigh(found, heat);
     let mark = this.#task.random.uniform() * sum;
     let at = 0;
     for (; at < found - 1; at++) {
@@ -267,19 +211,59 @@ class Drawer {
     return this.#tokens[at] as number;
   }
 
-  /** Leaves the likeliest of the tokens found: as many as a line's first-written word is chosen among. */
+  /** Collects the tokens that the form allows behind a candidate; returns how many. */
+  #collect(candidate: Candidate, logits: Float32Array, offset: number): number {
+    const { ofKind, vowels, texts } = this.#pieces;
+    const { word, closed, end } = candidate;
+    const own = word === '' ? 0 : this.#fit.look(word).syllables;
+    const whole = word !== '' && this.#isWhole(candidate);
+    if (!whole && closed) return 0;
+    const before = end - own;
+    let allowed = 0;
+    if (word === '') allowed |= PieceKind.start;
+    else if (!closed && word.length <= LONGEST_WORD) allowed |= PieceKind.rest;
+    if (whole) {
+      allowed |= before > 0 ? PieceKind.start : PieceKind.break | PieceKind.start;
+      if (!closed) allowed |= PieceKind.mark | (before > 0 ? PieceKind.dash : 0);
+    }
+    let found = 0;
+    this.#best = Number.NEGATIVE_INFINITY;
+    for (const [kind, tokens] of ofKind) {
+      if ((kind & allowed) === 0) continue;
+      const room = kind === PieceKind.rest ? before : kind !== PieceKind.start ? end : word ? before : end;
+      for (let at = 0; at < tokens.length; at++) {
+        const token = tokens[at] as number;
+        const logit = logits[offset + token] as number;
+        if (logit < this.#best - FLOOR || (vowels[token] as number) > room) continue;
+        if (before === 0 && kind === PieceKind.start && !OPENERS.has(texts[token] as string)) continue;
+        if (logit > this.#best) this.#best = logit;
+        this.#tokens[found] = token;
+        this.#logits[found++] = logit;
+      }
+    }
+    return found;
+  }
+
+  /** Weighs the tokens collected, the likeliest with 1; returns the sum. */
+  #weigh(found: number, heat: number): number {
+    let sum = 0;
+    for (let at = 0; at < found; at++)
+      sum += this.#weights[at] = Math.exp(((this.#logits[at] as number) - this.#best) / heat);
+    return sum;
+  }
+
+  /** Leaves the likeliest of the tokens collected: as many as a line's first-written word is chosen among. */
   #widest(found: number): number {
     const { rhymeWords } = this.#task;
     if (found <= rhymeWords) return found;
-    const order = Array.from(
-      { length: found },
-      (_, at) => [this.#weights[at], this.#tokens[at]] as [number, number],
-    )
-      .sort(([a], [b]) => b - a)
-      .slice(0, rhymeWords);
-    for (const [at, [weight, token]] of order.entries())
-      [this.#weights[at], this.#tokens[at]] = [weight, token];
-    return rhymeWords;
+    const least = this.#logits.slice(0, found).sort()[found - rhymeWords] as number;
+    let kept = 0;
+    for (let at = 0; at < found; at++) {
+      if ((this.#logits[at] as number) < least) continue;
+      this.#tokens[kept] = this.#tokens[at] as number;
+      this.#logits[kept++] = this.#logits[at] as number;
+    }
+    return kept;
   }
 
   /** Whether the word in hand is a word that may stand where it does. */

@@ -9,6 +9,8 @@ export const PieceKind = { other: 0, start: 1, rest: 2, mark: 4, dash: 8, break:
 export interface Pieces {
   /** One of `PieceKind`, a token each. */
   readonly kinds: Uint8Array;
+  /** The tokens of each kind but `other`. */
+  readonly ofKind: readonly (readonly [kind: number, tokens: Int32Array])[];
   /** Letters of starts and rests. */
   readonly texts: readonly string[];
   readonly vowels: Uint8Array;
@@ -30,7 +32,11 @@ export function sortPieces(tokenizer: Tokenizer): Pieces {
     vowels[token] = syllables(letters);
     return letters;
   });
-  return { kinds, texts, vowels };
+  const { other, ...written } = PieceKind;
+  const ofKind = Object.values(written).map(
+    (kind) => [kind, Int32Array.from(kinds.keys()).filter((token) => kinds[token] === kind)] as const,
+  );
+  return { kinds, ofKind, texts, vowels };
 }
 
 function kindOf(piece: string): number {

@@ -62,6 +62,7 @@ export class RhymedWriter {
   readonly #fit: WordFit;
   #patcher: LinePatcher | undefined;
 
+  /** @param model one that reads lines reversed and answers with log probabilities. */
   constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon) {
     this.#model = model;
     this.#tokenizer = tokenizer;
@@ -197,10 +198,10 @@ export class RhymedWriter {
     let { logits, state } = from;
     let sum = 0;
     for (const token of tokens) {
-      sum += logProbability(logits, token);
+      sum += logits[token] as number;
       ({ logits, state } = await this.#model.step(Int32Array.of(token), state));
     }
-    sum += logProbability(logits, LINE_BREAK);
+    sum += logits[LINE_BREAK] as number;
     const meanLogProbability = sum / (tokens.length + 1);
     return { tokens, words, state, meanLogProbability, penalty: 0, concession: 'patched' };
   }
@@ -222,12 +223,6 @@ const wordsOf = (text: string): string[] => fold(text.toLowerCase()).match(/[а-
 
 function count({ counts }: Draft, words: readonly string[]): void {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-}
-
-function logProbability(logits: Float32Array, token: number): number {
-  const highest = logits.reduce((a, b) => Math.max(a, b));
-  const all = logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
-  return (logits[token] as number) - highest - Math.log(all);
 }
 
 /** Draws one of the finished lines, the better the likelier. */
