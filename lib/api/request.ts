@@ -46,7 +46,7 @@ const sampling = z
     {
       topK: wholeNumber(
         limits.topK,
-        'How many of the likeliest tokens a step chooses among; in rhymed verse, of those that keep the form.',
+        'How many of the likeliest tokens a step chooses among; in rhymed verse, how wide it chooses among those that keep the form.',
       ).exactOptional(),
       newlineTopK: wholeNumber(
         limits.newlineTopK,
