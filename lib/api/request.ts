@@ -105,7 +105,7 @@ export const poemRequestSchema = z
       ).exactOptional(),
       seed: wholeNumber(
         limits.seed,
-        'The same request with the same seed gives the same poem.',
+        'The same request with the same seed gives the same poem, unless its search ran out of time.',
       ).exactOptional(),
     },
     { error: 'must be a JSON object' },
