@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import pc from 'picocolors';
-import { modelNames } from '../lib/api/forms.ts';
 import { limits } from '../lib/api/limits.ts';
 import { Problem } from '../lib/api/problem.ts';
 import { type PoemRequest, parsePoemRequest } from '../lib/api/request.ts';
 import { answerOf } from '../lib/api/response.ts';
 import { storeFromEnvironment } from '../lib/artifacts/fromEnvironment.ts';
 import { compose } from '../lib/poet/compose.ts';
-import { defaultModel, loadPoet } from '../lib/poet/load.ts';
+import { loadPoet } from '../lib/poet/load.ts';
+import { defaultModel, modelNames } from '../lib/poet/models.ts';
 import { formNames, type Poem } from '../lib/poet/poem.ts';
 import { defaultPreset, presetNames } from '../lib/sampling/presets.ts';
 import { drawSeed, MAX_SEED } from '../lib/sampling/random.ts';

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultForm, formAndModel, type ModelName } from '../../lib/api/forms.ts';
 import { problemSchema } from '../../lib/api/problem.ts';
 import { healthSchema, poemResponseSchema } from '../../lib/api/response.ts';
 import { MissingArtifactError } from '../../lib/artifacts/errors.ts';
 import type { ComposeRequest, Poet } from '../../lib/poet/compose.ts';
+import { defaultForm, formAndModel, type ModelName } from '../../lib/poet/models.ts';
 import { createHandler } from './handler.ts';
 import { lazyPoets } from './service.ts';
 

@@ -1,10 +1,10 @@
-import { type ModelName, modelNames } from '../../lib/api/forms.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { parsePoemRequest } from '../../lib/api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../../lib/api/response.ts';
 import { ArtifactError } from '../../lib/artifacts/errors.ts';
 import { type Lazy, lazy } from '../../lib/artifacts/loader.ts';
 import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
+import { type ModelName, modelNames } from '../../lib/poet/models.ts';
 import type { Log } from '../../lib/telegram/bot.ts';
 import type { Measure } from '../telemetry.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { formAndModel, rhymedFields } from './forms.ts';
+import { formAndModel } from '../poet/models.ts';
 import { limits } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemSchema } from './problem.ts';
-import { parsePoemRequest, poemRequestSchema } from './request.ts';
+import { parsePoemRequest, poemRequestSchema, rhymedFields } from './request.ts';
 import { healthSchema, poemResponseSchema } from './response.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked here, not typed.

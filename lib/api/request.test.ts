@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultModel } from '../poet/load.ts';
-import { formAndModel } from './forms.ts';
+import { defaultModel, formAndModel } from '../poet/models.ts';
 import type { Problem } from './problem.ts';
 import { parsePoemRequest } from './request.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { formAndModel, type ModelName, modelNames, writes } from '../poet/models.ts';
 import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, presetNames } from '../sampling/presets.ts';
 import { clausulae, meter, scheme } from './formFields.ts';
-import { formAndModel, type ModelName, modelNames, rhymedFields, writes } from './forms.ts';
 import { limits } from './limits.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -73,6 +73,9 @@ function oneOf<const T extends readonly string[]>(names: T, description: string)
 const ownForms = modelNames
   .map((model) => `${model} writes ${formAndModel({ model }).form} verse`)
   .join(', ');
+
+/** Fields that shape rhymed verse, and mean nothing for free verse. */
+export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
 
 /** What a poem is asked for with. Unknown fields are refused by name. */
 export const poemRequestSchema = z

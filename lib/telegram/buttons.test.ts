@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultForm } from '../api/forms.ts';
+import { defaultForm } from '../poet/models.ts';
 import { formNames } from '../poet/poem.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { decodeButton, encodeButton, poemKeyboard, retryKeyboard } from './buttons.ts';

@@ -1,4 +1,4 @@
-import { defaultForm } from '../api/forms.ts';
+import { defaultForm } from '../poet/models.ts';
 import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, type PresetName, presetNames } from '../sampling/presets.ts';
 import { texts } from './texts.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultForm } from '../../lib/api/forms.ts';
+import { defaultForm } from '../../lib/poet/models.ts';
 import type { BotApiServer, SentMessage } from './botApiServer.ts';
 import { World } from './world.ts';
 

@@ -1,9 +1,10 @@
-import { defaultModel } from '../poet/load.ts';
-import type { FormName } from '../poet/poem.ts';
+import type { FormName } from './poem.ts';
 
 /** The networks that may be asked for by name, the better first. */
 export const modelNames = ['verse', 'classic'] as const;
 export type ModelName = (typeof modelNames)[number];
+/** The network that writes unless another is asked for. */
+export const defaultModel: ModelName = 'classic';
 
 /** What each network writes, first what it writes unless asked otherwise. Rhymed lines need one that read them from their end. */
 const formsOf: Readonly<Record<ModelName, readonly [FormName, ...FormName[]]>> = {
@@ -13,9 +14,6 @@ const formsOf: Readonly<Record<ModelName, readonly [FormName, ...FormName[]]>> =
 
 /** The form of a poem for which neither form nor network was named. */
 export const defaultForm: FormName = formsOf[defaultModel][0];
-
-/** Fields that shape rhymed verse, and mean nothing for free verse. */
-export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
 
 /** The form and the network of a request that may name either. */
 export function formAndModel(asked: { form?: FormName; model?: ModelName }): {
