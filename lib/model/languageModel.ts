@@ -22,6 +22,9 @@ export interface LanguageModel<S extends State = State> {
   step(tokens: Int32Array, state: S): Promise<Step<S>>;
   /** Feeds a run of tokens (one at the least) to a single sequence; the logits are those after the last. */
   read(tokens: Int32Array, state: S): Promise<Step<S>>;
-  /** The state of the sequences at `rows`, which may repeat: what resampling and branching need. */
-  select(state: S, rows: Int32Array): S;
+  /**
+   * The state of the sequences at `rows`, which may repeat: what resampling and branching need.
+   * @param retired states that nobody needs any more: one whose memory is taken is removed.
+   */
+  select(state: S, rows: Int32Array, retired?: S[]): S;
 }

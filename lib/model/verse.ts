@@ -15,6 +15,8 @@ interface Memory extends State {
 
 const STATES = ['hidden', 'cell', 'gate'] as const;
 const RINGS = ['keys', 'values'] as const;
+/** Sizes of a batch whose logits' memory is kept. */
+const BATCHES = 64;
 const ENTRIES = ['key', 'value'] as const;
 
 /**
@@ -39,6 +41,12 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
   const ringSize = heads * slots * width;
   if (slots !== window - 1) throw new ModelFormatError(`the network's window is ${slots + 1}, not ${window}`);
 
+  const output = session.outputMetadata.find(({ name }) => name === 'logits');
+  const vocabularySize = output?.isTensor ? output.shape[1] : undefined;
+  if (typeof vocabularySize !== 'number')
+    throw new ModelFormatError('the network has no output "logits" as expected');
+  const fetches = Object.fromEntries(session.outputNames.map((name) => [name, null]));
+
   const start = (batch: number): Memory => ({
     batch,
     recurrent: STATES.map(() => new Float32Array(batch * size)),
@@ -46,19 +54,33 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     read: new Int32Array(batch),
   });
 
+  const logits = new Map<number, Tensor>();
+  /** Where a step of so many sequences writes its logits: the last one's, which nobody may use any more. */
+  const logitsOf = (batch: number): Tensor => {
+    let own = logits.get(batch);
+    if (!own) {
+      own = new Tensor('float32', new Float32Array(batch * vocabularySize), [batch, vocabularySize]);
+      if (logits.size >= BATCHES) logits.clear();
+      logits.set(batch, own);
+    }
+    return own;
+  };
+
   const step = async (tokens: Int32Array, state: Memory): Promise<Step<Memory>> => {
     const { batch, read } = state;
-    const distances = new BigInt64Array(batch * slots);
+    const distances = new Int64s(batch * slots);
     for (let row = 0; row < batch; row++) {
       const count = read[row] as number;
       for (let slot = 0; slot < slots; slot++) {
         const age = (((count - 1 - slot) % slots) + slots) % slots;
-        distances[row * slots + slot] = BigInt(age < count ? age + 1 : window);
+        distances.set(row * slots + slot, age < count ? age + 1 : window);
       }
     }
+    const ids = new Int64s(batch);
+    for (let row = 0; row < batch; row++) ids.set(row, tokens[row] as number);
     const feeds: Record<string, Tensor> = {
-      tokens: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [batch]),
-      distances: new Tensor('int64', distances, [batch, slots]),
+      tokens: new Tensor('int64', ids.values, [batch]),
+      distances: new Tensor('int64', distances.values, [batch, slots]),
     };
     for (const [at, name] of STATES.entries()) {
       feeds[name] = new Tensor('float32', state.recurrent[at] as Float32Array, [batch, size]);
@@ -66,7 +88,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     for (const [at, name] of RINGS.entries()) {
       feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, heads, slots, width]);
     }
-    const out = await session.run(feeds);
+    const out = await session.run(feeds, { ...fetches, logits: logitsOf(batch) });
     const output = (name: string) => (out[name] as Tensor).data as Float32Array;
     for (const [at, name] of ENTRIES.entries()) {
       const entry = output(name);
@@ -89,7 +111,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
   };
 
   return {
-    vocabularySize: (await step(Int32Array.of(openings.amateur), start(1))).logits.length,
+    vocabularySize,
     readsReversed: true,
     openingToken: openings.amateur,
     start,
@@ -99,20 +121,43 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       for (let at = 1; at < tokens.length; at++) last = await step(tokens.subarray(at, at + 1), last.state);
       return last;
     },
-    select(state, rows): Memory {
+    select(state, rows, retired = []): Memory {
+      const needed = 4 * ringSize * rows.length;
+      const fitting = retired.findIndex(
+        ({ rings }) => (rings[0] as Float32Array).buffer.byteLength >= needed,
+      );
+      const [spare] = fitting < 0 ? [] : retired.splice(fitting, 1);
       return {
         batch: rows.length,
         recurrent: state.recurrent.map((values) => gather(values, rows, size)),
-        rings: state.rings.map((values) => gather(values, rows, ringSize)),
+        rings: state.rings.map((values, at) => gather(values, rows, ringSize, spare?.rings[at])),
         read: rows.map((row) => state.read[row] as number),
       };
     },
   };
 }
 
-/** The rows [rows, width] of a matrix. */
-function gather(values: Float32Array, rows: Int32Array, width: number): Float32Array {
-  const out = new Float32Array(rows.length * width);
+/** Small whole numbers as 64-bit ones, made without a BigInt each. */
+class Int64s {
+  readonly values: BigInt64Array;
+  readonly #halves: Int32Array;
+
+  constructor(length: number) {
+    this.values = new BigInt64Array(length);
+    this.#halves = new Int32Array(this.values.buffer);
+  }
+
+  /** @param value 0 to 2^31 - 1. */
+  set(at: number, value: number): void {
+    // Processors that ONNX Runtime runs on put the low half first.
+    this.#halves[2 * at] = value;
+  }
+}
+
+/** The rows [rows, width] of a matrix, in the memory of `spare`, which is large enough, or in its own. */
+function gather(values: Float32Array, rows: Int32Array, width: number, spare?: Float32Array): Float32Array {
+  const length = rows.length * width;
+  const out = spare ? new Float32Array(spare.buffer, 0, length) : new Float32Array(length);
   for (let to = 0; to < rows.length; to++) {
     const from = rows[to] as number;
     out.set(values.subarray(from * width, (from + 1) * width), to * width);

@@ -20,11 +20,26 @@ export class Bond {
     this.#used.push(fold(word));
   }
 
-  /** Whether a word is new to this rhyme: neither used, nor the end of one used, nor the other way round. */
+  /**
+   * Whether a word is new to this rhyme: neither used, nor the end of one used or the other way round, nor another
+   * form of one («страха : страхи»).
+   */
   isNew(word: string): boolean {
     const own = fold(word);
-    return !this.#used.some((used) => used.endsWith(own) || own.endsWith(used));
+    return !this.#used.some((used) => used.endsWith(own) || own.endsWith(used) || areForms(used, own));
   }
+}
+
+/** Letters that an inflection changes at the most, and that a stem has at the least. */
+const ENDING = 2;
+const STEM = 3;
+
+/** Whether two words look like forms of one: they part in their last letters. */
+function areForms(one: string, other: string): boolean {
+  const longer = Math.max(one.length, other.length);
+  let shared = 0;
+  while (shared < longer && one[shared] === other[shared]) shared++;
+  return shared >= STEM && longer - shared <= ENDING;
 }
 
 const fold = (word: string): string => word.replaceAll('ё', 'е');

@@ -1,13 +1,13 @@
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import type { Seed } from './lineSearch.ts';
+import { BEGUN, type Seed } from './lineSearch.ts';
 import type { Answer } from './rhymeIndex.ts';
 import type { RhymedSettings } from './settings.ts';
 
-/** Seeds drawn for each candidate: the line search scores them as whole words, and keeps the better ones. */
-const SEEDS = 3;
 /** What makes a rhyme word likelier beside its first token, in nats: each class of frequency, each nearer sound. */
 const COMMON = 0.3;
 const NEAR = 2;
+/** Rhyme words, the commoner and nearer first, that are looked at. */
+const MOST = 500;
 /** What each further token of a word may make it less likely. */
 const LONG = 1.5;
 
@@ -23,18 +23,18 @@ export function drawSeeds(
   takes: (word: string) => boolean,
   { candidates, rhymeWords, temperature, random }: RhymedSettings,
 ): Seed[] {
-  const scored: (Seed & { score: number })[] = [];
-  for (const { word, distance } of answers) {
-    const form = word.form.replaceAll('ё', 'е');
-    if (!takes(form)) continue;
+  const fitting = answers
+    .map(({ word, distance }) => ({
+      form: word.form.replaceAll('ё', 'е'),
+      merit: COMMON * word.frequency - NEAR * distance,
+    }))
+    .filter(({ form }) => takes(form))
+    .sort((a, b) => b.merit - a.merit)
+    .slice(0, MOST);
+  const scored = fitting.map(({ form, merit }) => {
     const tokens = tokenizer.encode(form);
-    const score =
-      (logits[tokens[0] as number] as number) +
-      COMMON * word.frequency -
-      NEAR * distance -
-      LONG * (tokens.length - 1);
-    scored.push({ tokens, score });
-  }
+    return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
+  });
   scored.sort((a, b) => b.score - a.score);
   return (
     scored
@@ -45,6 +45,6 @@ export function drawSeeds(
         key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
       }))
       .sort((a, b) => b.key - a.key)
-      .slice(0, SEEDS * candidates)
+      .slice(0, BEGUN * candidates)
   );
 }

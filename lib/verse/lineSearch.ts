@@ -16,6 +16,8 @@ export interface LineTask extends RhymedSettings {
   readonly seeds?: readonly Seed[];
   /** Whether a word may end the line; asked where there are no seeds. */
   readonly mayEnd: (word: string) => boolean;
+  /** States that nobody needs any more, of this line's search and those before. */
+  readonly retired: State[];
   /** Natural logarithm of what a word's weight is multiplied by, e.g. for having stood in the poem. */
   readonly taste: (word: string, line: readonly string[]) => number;
 }
@@ -46,10 +48,12 @@ interface Candidate {
   forced: readonly number[];
 }
 
+/** Last words tried for each candidate that is then led on. */
+export const BEGUN = 3;
 const LONGEST_WORD = 22;
 const MOST_STEPS = 28;
 /** Tokens this much less likely (in nats) than the likeliest allowed one are not drawn. */
-const FLOOR = 8;
+const FLOOR = 6;
 /** Share of the candidates after which those that are behind are given up. */
 const ENOUGH = 0.4;
 /** Words without vowels that may open a line. */
@@ -60,7 +64,7 @@ const OPENERS = new Set(['в', 'к', 'с']);
  * (Lew et al. 2023, "Sequential Monte Carlo Steering of Large Language Models"). What is sought are
  * lines of the probability that the network gives them to the power of 1 / temperature; light candidates are replaced
  * by copies of heavy ones. Steps that chaos strikes are drawn hotter, but not weighed so.
- * @param from log probabilities and state of one sequence, behind the break before the line.
+ * @param from log probabilities and state of one sequence, behind the break before the line; the state is used up.
  * @returns the finished lines; none where no candidate kept the form.
  */
 export async function searchLine(
@@ -71,8 +75,9 @@ export async function searchLine(
   task: LineTask,
 ): Promise<FoundLine[]> {
   const count = task.candidates;
+  const begun = task.seeds ? task.seeds.length : BEGUN * count;
   const total = task.template.strong.length;
-  let alive: Candidate[] = Array.from({ length: Math.max(count, task.seeds?.length ?? 0) }, (_, at) => ({
+  let alive: Candidate[] = Array.from({ length: begun }, (_, at) => ({
     tokens: [],
     words: [],
     word: '',
@@ -81,7 +86,7 @@ export async function searchLine(
     logProbability: 0,
     penalty: 0,
     logWeight: 0,
-    forced: task.seeds?.[at % task.seeds.length]?.tokens ?? [],
+    forced: task.seeds?.[at]?.tokens ?? [],
   }));
   const finished: FoundLine[] = [];
   const seen = new Set<string>();
@@ -113,13 +118,16 @@ export async function searchLine(
       }
     }
     if (next.length === 0 || finished.length >= ENOUGH * count) break;
-    // The first step has cost nothing, so that more seeds may be scored than candidates are led.
+    // The first step has cost nothing, so that more last words are tried than candidates are led.
     const most = step === 0 ? next.length : count - finished.length;
     const chosen = resample(next, most, task.random);
-    state = model.select(
-      state,
-      Int32Array.from(chosen, (at) => kept[at] as number),
-    );
+    const source = Int32Array.from(chosen, (at) => kept[at] as number);
+    // Copying what all sequences remember takes its time: only where one was dropped or doubled.
+    if (source.length !== state.batch || source.some((row, at) => row !== at)) {
+      const selected = model.select(state, source, task.retired);
+      task.retired.push(state);
+      state = selected;
+    }
     alive = chosen.map(
       (at, nth) => (chosen.indexOf(at) === nth ? next[at] : copy(next[at] as Candidate)) as Candidate,
     );
@@ -130,6 +138,7 @@ export async function searchLine(
     [logits, state] = [advanced.logits, advanced.state];
     rows = Int32Array.from(alive, (_, at) => at);
   }
+  task.retired.push(state);
   return finished;
 }
 
@@ -171,7 +180,9 @@ class Drawer {
   readonly #tokens: Int32Array;
   readonly #logits: Float32Array;
   readonly #weights: Float64Array;
-  /** The highest of the logits collected. */
+  /** How many tokens were collected; less than 0 before the first time. */
+  #found = -1;
+  /** The highest of their logits. */
   #best = 0;
 
   constructor(size: number, pieces: Pieces, fit: WordFit, task: LineTask) {
@@ -195,9 +206,11 @@ class Drawer {
   }
 
   #draw(candidate: Candidate, logits: Float32Array, offset: number, heat: number): number {
-    let found = this.#collect(candidate, logits, offset);
+    // All candidates begin alike.
+    if (candidate.tokens.length > 0) this.#found = this.#collect(candidate, logits, offset);
+    else if (this.#found < 0) this.#found = this.#widest(this.#collect(candidate, logits, offset));
+    const found = this.#found;
     if (found === 0) return -1;
-    if (candidate.tokens.length === 0) found = this.#widest(found);
     const { temperature } = this.#task;
     let sum = this.#weigh(found, temperature);
     candidate.logWeight += Math.log(sum) + this.#best / temperature;

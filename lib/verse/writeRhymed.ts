@@ -1,13 +1,14 @@
-import type { LanguageModel, Step } from '../model/languageModel.ts';
+import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
+import { tailsOf } from '../prosody/tail.ts';
 import { weightOf } from '../prosody/words.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { Bond } from './bond.ts';
 import { drawSeeds } from './drawSeeds.ts';
-import { type FoundLine, type LineTask, type Seed, searchLine } from './lineSearch.ts';
+import { type FoundLine, type LineTask, searchLine } from './lineSearch.ts';
 import { LinePatcher } from './patchLine.ts';
 import { type Pieces, sortPieces } from './pieces.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
@@ -43,12 +44,18 @@ interface Draft {
   readonly ends: Set<string>;
   /** Its lines. */
   readonly lines: Set<string>;
+  /** States of searches that are over, for their memory. */
+  readonly retired: State[];
 }
 
 /** A first line's last word must have so many rhymes, or it can't be answered. */
 const LEAST_ANSWERS = 12;
 /** What a full word loses, in nats, for each time that the poem has it already. */
 const WORN = 1.2;
+/** Words of which it is remembered whether they have rhymes. */
+const CACHE = 10_000;
+/** How many times the candidates a search has that comes after one in vain. */
+const WIDER = 3;
 /** A line that has to be patched takes its rhyme from so many of the nearest. */
 const PATCH_RHYMES = 20;
 
@@ -60,6 +67,8 @@ export class RhymedWriter {
   readonly #pieces: Pieces;
   readonly #index: RhymeIndex;
   readonly #fit: WordFit;
+  /** What {@link hasRhymes} found. */
+  readonly #rhymed = new Map<string, boolean>();
   #patcher: LinePatcher | undefined;
 
   /** @param model one that reads lines reversed and answers with log probabilities. */
@@ -74,12 +83,24 @@ export class RhymedWriter {
 
   /** Whether a word, stressed as given, has rhymes enough to be answered. */
   hasRhymes(word: string, stress: number): boolean {
-    return this.#index.exact(new Bond(word, stress, this.#lexicon).tails).length >= LEAST_ANSWERS;
+    const key = `${word} ${stress}`;
+    const known = this.#rhymed.get(key);
+    if (known !== undefined) return known;
+    const has = this.#index.exact(tailsOf(word, stress, this.#lexicon)).length >= LEAST_ANSWERS;
+    if (this.#rhymed.size >= CACHE) this.#rhymed.clear();
+    this.#rhymed.set(key, has);
+    return has;
   }
 
   /** Writes every line of a plan. */
   async write(plan: PoemPlan, settings: RhymedSettings): Promise<RhymedVerse> {
-    const draft: Draft = { bonds: new Map(), counts: new Map(), ends: new Set(), lines: new Set() };
+    const draft: Draft = {
+      bonds: new Map(),
+      counts: new Map(),
+      ends: new Set(),
+      lines: new Set(),
+      retired: [],
+    };
     count(draft, wordsOf(plan.prompt));
     if (plan.openingRhyme) {
       const { letter, word, stress } = plan.openingRhyme;
@@ -154,6 +175,7 @@ export class RhymedWriter {
     const task: LineTask = {
       ...settings,
       template,
+      retired: draft.retired,
       mayEnd: (word) =>
         !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
       taste: (word) =>
@@ -162,9 +184,13 @@ export class RhymedWriter {
           : 0,
     };
     const branch = (): Step => ({ logits, state: this.#model.select(state, Int32Array.of(0)) });
-    const search = async (concession: Concession, seeds?: readonly Seed[]): Promise<Written | undefined> => {
-      if (seeds?.length === 0 || performance.now() >= settings.deadline) return undefined;
-      const seeded = seeds ? { ...task, seeds } : task;
+    const takes = (word: string) => this.#ends(word, bond, draft, task);
+    const search = async (concession: Concession, wider: number, answers?: readonly Answer[]) => {
+      if (performance.now() >= settings.deadline) return undefined;
+      const own = { ...task, candidates: wider * task.candidates };
+      const seeds = answers && drawSeeds(logits, answers, this.#tokenizer, takes, own);
+      if (seeds?.length === 0) return undefined;
+      const seeded = seeds ? { ...own, seeds } : own;
       const found = await searchLine(this.#model, this.#pieces, this.#fit, branch(), seeded);
       const allowed = found.filter((line) => {
         const text = this.#textOf(line);
@@ -173,16 +199,19 @@ export class RhymedWriter {
       const best = choose(allowed, settings);
       return best && { ...best, concession };
     };
-    const takes = (word: string) => this.#ends(word, bond, draft, task);
-    const seedsOf = (answers: readonly Answer[]) =>
-      drawSeeds(logits, answers, this.#tokenizer, takes, settings);
     if (bond) {
+      const exact = this.#index.exact(bond.tails);
       const kept =
-        (await search('kept', seedsOf(this.#index.exact(bond.tails)))) ??
-        (await search('slant rhyme', seedsOf(this.#index.loose(bond.tails))));
+        (await search('kept', 1, exact)) ??
+        (await search('kept', WIDER, exact)) ??
+        (await search('slant rhyme', WIDER, this.#index.loose(bond.tails)));
       if (kept) return kept;
     }
-    return (await search(bond ? 'no rhyme' : 'kept')) ?? this.#patch(branch(), task, takes, bond);
+    return (
+      (await search(bond ? 'no rhyme' : 'kept', 1)) ??
+      (await search(bond ? 'no rhyme' : 'kept', WIDER)) ??
+      this.#patch(branch(), task, takes, bond)
+    );
   }
 
   /** The last resort: common words that keep metre and, if any can, rhyme. */
