@@ -6,7 +6,8 @@ import { countLetters } from '../lib/corpus/letters.ts';
 import { isHeldOut } from '../lib/corpus/split.ts';
 import { type BaselineName, baselineNames, evaluateBaselines } from '../lib/evaluation/baselines.ts';
 import { type Evaluation, evaluate } from '../lib/evaluation/evaluate.ts';
-import { defaultModel, loadPoet } from '../lib/poet/load.ts';
+import { loadPoet } from '../lib/poet/load.ts';
+import { defaultModel } from '../lib/poet/models.ts';
 import { END } from '../lib/tokenizer/specialTokens.ts';
 import { Command, run, UsageError } from './run.ts';
 

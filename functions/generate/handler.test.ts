@@ -1,42 +1,46 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../lib/api/problem.ts';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { healthSchema, poemResponseSchema } from '../../lib/api/response.ts';
 import { MissingArtifactError } from '../../lib/artifacts/errors.ts';
-import { lazy } from '../../lib/artifacts/loader.ts';
 import type { ComposeRequest, Poet } from '../../lib/poet/compose.ts';
+import { defaultForm, formAndModel, type ModelName } from '../../lib/poet/models.ts';
 import { createHandler } from './handler.ts';
+import { lazyPoets } from './service.ts';
 
 const prompt = 'Над крышей тихо тает свет';
-const poet = { name: 'classic', version: '9.9.9' } as Poet;
+const usual = formAndModel({}).model;
 
 let logged: string;
-let loads: number;
+let loads: ModelName[];
 let failures: unknown[];
 let asked: ComposeRequest[];
 let measured: [string, number][];
 let composing: () => void;
 const makeHandler = () =>
   createHandler({
-    poet: lazy(async () => {
-      loads++;
+    poets: lazyPoets(async (name) => {
+      loads.push(name);
       if (failures.length > 0) throw failures.shift();
-      return poet;
+      return { name, version: '9.9.9' } as Poet;
     }),
     compose: async ({ name, version }, request) => {
       composing();
       asked.push(request);
       const lines = [request.prompt, 'вторая', 'третья', 'четвёртая'];
-      const { preset, seed = 5 } = request;
-      return {
-        poem: lines.join('\n'),
-        lines,
-        form: 'free',
-        seed,
-        preset,
-        model: { name, version },
-        tokens: 9,
-      };
+      const { preset, seed = 5, form = 'rhymed', scheme } = request;
+      const model = { name, version };
+      const ofRhymed =
+        form === 'free'
+          ? {}
+          : {
+              opening: 'line' as const,
+              scheme: scheme ?? 'ABAB',
+              meter: 'iamb-4',
+              stressed: 'да́',
+              score: -3,
+            };
+      return { poem: lines.join('\n'), lines, form, ...ofRhymed, seed, preset, model, tokens: 9 };
     },
     version: '1.2.3',
     log: (event) => {
@@ -46,7 +50,7 @@ const makeHandler = () =>
   });
 let handler: ReturnType<typeof makeHandler>;
 beforeEach(() => {
-  [logged, loads, failures, asked, measured, composing] = ['', 0, [], [], [], () => {}];
+  [logged, loads, failures, asked, measured, composing] = ['', [], [], [], [], () => {}];
   handler = makeHandler();
 });
 
@@ -98,15 +102,48 @@ describe('POST /poem', () => {
     expect(result.statusCode).toBe(200);
     expect(result.headers?.['content-type']).toBe('application/json; charset=utf-8');
     const poem = poemResponseSchema.strict().parse(JSON.parse(result.body as string));
-    expect(poem).toMatchObject({ seed: 3, preset: 'tender', model: { name: 'classic', version: '9.9.9' } });
+    expect(poem).toMatchObject({ seed: 3, preset: 'tender', model: { name: usual, version: '9.9.9' } });
     expect(poem.lines[0]).toBe(prompt);
-    expect(asked).toEqual([{ prompt, preset: 'tender', lines: 8, seed: 3, sampling: { topK: 4 } }]);
+    expect(asked).toEqual([
+      { prompt, form: defaultForm, preset: 'tender', lines: 8, seed: 3, sampling: { topK: 4 } },
+    ]);
+  });
+
+  it('hands on what rhymed verse is asked for with, and answers what is said of it', async () => {
+    const form = { form: 'rhymed', scheme: 'ABBA', meter: 'iamb-4', clausulae: 'fm', budgetMs: 100 };
+    const result = await post({ prompt, model: 'verse', profanity: true, ...form });
+    expect(asked).toEqual([{ prompt, preset: 'poet', profanity: true, ...form }]);
+    const poem = poemResponseSchema.strict().parse(JSON.parse(result.body as string));
+    expect(poem).toMatchObject({
+      form: 'rhymed',
+      opening: 'line',
+      scheme: 'ABBA',
+      meter: 'iamb-4',
+      score: -3,
+    });
+  });
+
+  it('says nothing of rhyme with free verse', async () => {
+    const result = await post({ prompt, model: 'classic' });
+    const poem = poemResponseSchema.strict().parse(JSON.parse(result.body as string));
+    expect(poem).toMatchObject({ form: 'free', model: { name: 'classic' } });
+    for (const field of ['opening', 'scheme', 'meter', 'stressed', 'score'])
+      expect(poem).not.toHaveProperty(field);
+  });
+
+  it('loads each network when it is first asked for', async () => {
+    await post({ prompt, model: 'classic' });
+    expect(loads).toEqual(['classic']);
+    await post({ prompt, model: 'verse' });
+    await post({ prompt, model: 'classic' });
+    expect(loads).toEqual(['classic', 'verse']);
+    expect(measured.filter(([name]) => name === 'LoadTime')).toHaveLength(2);
   });
 
   it('loads the network once', async () => {
     await Promise.all([post({ prompt }), post({ prompt })]);
     await post({ prompt });
-    expect(loads).toBe(1);
+    expect(loads).toEqual([usual]);
   });
 
   it('measures the load once, and every poem', async () => {
@@ -147,7 +184,7 @@ describe('POST /poem', () => {
     const problem = problemOf(await post({ prompt, sampling: { chaosRate: 2 } }));
     expect(problem).toMatchObject({ status: 400, field: 'sampling.chaosRate' });
     expect(problem.detail).toContain('0 to 1');
-    expect(loads).toBe(0);
+    expect(loads).toEqual([]);
   });
 
   it('measures a body in decoded bytes', async () => {
@@ -172,11 +209,22 @@ describe('POST /poem', () => {
 describe('other routes and methods', () => {
   it('says how it is without loading anything', async () => {
     const before = await send('GET', '/health');
-    expect(JSON.parse(before.body as string)).toEqual({ status: 'ok', version: '1.2.3', loaded: false });
-    expect(loads).toBe(0);
-    await post({ prompt });
-    const after = JSON.parse((await send('GET', '/health')).body as string);
-    expect(after).toMatchObject({ loaded: true, model: { name: 'classic', version: '9.9.9' } });
+    expect(JSON.parse(before.body as string)).toEqual({
+      status: 'ok',
+      version: '1.2.3',
+      loaded: false,
+      models: [],
+    });
+    expect(loads).toEqual([]);
+    const [classic, verse] = ['classic', 'verse'].map((name) => ({ name, version: '9.9.9' }));
+    for (const [model, models] of [
+      ['classic', [classic]],
+      ['verse', [verse, classic]],
+    ] as const) {
+      await post({ prompt, model });
+      const after = JSON.parse((await send('GET', '/health')).body as string);
+      expect(healthSchema.strict().parse(after)).toMatchObject({ loaded: true, model: models[0], models });
+    }
   });
 
   it('serves its description', async () => {
@@ -244,7 +292,7 @@ describe('failures', () => {
     }
     expect(logged).toContain('classic.onnx');
     expect((await post({ prompt })).statusCode).toBe(200);
-    expect(loads).toBe(3);
+    expect(loads).toHaveLength(3);
   });
 
   it('answers 500 without internals, and logs no text of a person', async () => {

@@ -1,17 +1,16 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
-import type { PoemRequest } from '../../lib/api/request.ts';
+import type { PoemOrder } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { lazy } from '../../lib/artifacts/loader.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { telemetryOf } from '../telemetry.ts';
 import { answerHttp, type HttpEvent } from './http.ts';
-import { PoemService, type ServiceParts } from './service.ts';
+import { lazyPoets, PoemService, type ServiceParts } from './service.ts';
 
 /** A poem asked for without HTTP, by `Invoke`. */
-export type DirectEvent = PoemRequest;
+export type DirectEvent = PoemOrder;
 
 export interface Handler {
   (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2>;
@@ -42,10 +41,10 @@ function isHttpEvent(event: unknown): event is HttpEvent {
 
 const telemetry = telemetryOf('generate');
 
-/** The handler in service: its network comes from where the environment says, at the first request. */
+/** The handler in service: its networks come from where the environment says, at the first request for each. */
 export const handler = telemetry.observed(
   createHandler({
-    poet: lazy(() => loadPoet(storeFromEnvironment())),
+    poets: lazyPoets((name) => loadPoet(storeFromEnvironment(), name)),
     compose: async (poet, request) => (await import('../../lib/poet/compose.ts')).compose(poet, request),
     version: packageJson.version,
     ...telemetry,

@@ -1,18 +1,26 @@
 import { Problem } from '../../lib/api/problem.ts';
 import { parsePoemRequest } from '../../lib/api/request.ts';
-import type { Health, PoemResponse } from '../../lib/api/response.ts';
+import { answerOf, type Health, type PoemResponse } from '../../lib/api/response.ts';
 import { ArtifactError } from '../../lib/artifacts/errors.ts';
-import type { Lazy } from '../../lib/artifacts/loader.ts';
+import { type Lazy, lazy } from '../../lib/artifacts/loader.ts';
 import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
+import { type ModelName, modelNames } from '../../lib/poet/models.ts';
 import type { Log } from '../../lib/telegram/bot.ts';
 import type { Measure } from '../telemetry.ts';
 
 /** Seconds after which a caller may try again when the network could not be loaded. */
 const retryAfter = 5;
 
+/** A poet for each network, loaded when it is first asked for. */
+export type Poets = Readonly<Record<ModelName, Lazy<Poet>>>;
+
+export function lazyPoets(load: (name: ModelName) => Promise<Poet>): Poets {
+  return Object.fromEntries(modelNames.map((name) => [name, lazy(() => load(name))])) as unknown as Poets;
+}
+
 /** What the service stands on; tests put their own here. */
 export interface ServiceParts {
-  readonly poet: Lazy<Poet>;
+  readonly poets: Poets;
   compose(poet: Poet, request: ComposeRequest): Promise<Poem>;
   /** Version of the service. */
   readonly version: string;
@@ -35,25 +43,34 @@ export class PoemService {
    * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded, 500 if the writing fails.
    */
   async writePoem(body: unknown): Promise<PoemResponse> {
-    const request = parsePoemRequest(body);
-    const { measure, poet: network } = this.#parts;
-    const cold = network.current === undefined;
+    const { model, ...request } = parsePoemRequest(body);
+    const { measure, poets } = this.#parts;
+    const cold = poets[model].current === undefined;
     const started = performance.now();
-    const poet = await this.#loadPoet();
+    const poet = await this.#loadPoet(model);
     const loaded = performance.now();
-    const { poem, lines, seed, preset, model, tokens } = await this.#compose(poet, request);
+    const poem = await this.#compose(poet, request);
     const timing = { loadMs: rounded(loaded - started), composeMs: rounded(performance.now() - loaded) };
     if (cold) measure('LoadTime', timing.loadMs);
     measure('ComposeTime', timing.composeMs);
-    measure('Tokens', tokens);
-    return { poem, lines, seed, preset, model, timing };
+    measure('Tokens', poem.tokens);
+    return { ...answerOf(poem), timing };
   }
 
   /** State of the service; loads nothing. */
   health(): Health {
-    const poet = this.#parts.poet.current;
-    const model = poet === undefined ? {} : { model: { name: poet.name, version: poet.version } };
-    return { status: 'ok', version: this.#parts.version, loaded: poet !== undefined, ...model };
+    const models = modelNames.flatMap((asked) => {
+      const poet = this.#parts.poets[asked].current;
+      return poet === undefined ? [] : [{ name: poet.name, version: poet.version }];
+    });
+    const [model] = models;
+    return {
+      status: 'ok',
+      version: this.#parts.version,
+      loaded: model !== undefined,
+      ...(model === undefined ? {} : { model }),
+      models,
+    };
   }
 
   /** Logs an unforeseen error, and turns it into a 500 that tells nothing of it. */
@@ -63,9 +80,9 @@ export class PoemService {
     return new Problem(500, { detail }, {}, { cause: error });
   }
 
-  async #loadPoet(): Promise<Poet> {
+  async #loadPoet(name: ModelName): Promise<Poet> {
     try {
-      return await this.#parts.poet.get();
+      return await this.#parts.poets[name].get();
     } catch (error) {
       this.#parts.log({ level: 'error', message: 'network not loaded', ...describe(error) });
       const detail = `The poet's network cannot be loaded at the moment. Try again in ${retryAfter} seconds.`;

@@ -10,6 +10,8 @@ export const limits = {
   chaosRate: [0, 1],
   maxTokens: [8, 400],
   lines: [4, 40],
+  /** Milliseconds of the search for rhymed lines. */
+  budgetMs: [100, 10_000],
   seed: [0, MAX_SEED],
 } as const satisfies Record<string, readonly [number, number]>;
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { formAndModel } from '../poet/models.ts';
 import { limits } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { problemSchema } from './problem.ts';
-import { parsePoemRequest, poemRequestSchema } from './request.ts';
+import { parsePoemRequest, poemRequestSchema, rhymedFields } from './request.ts';
 import { healthSchema, poemResponseSchema } from './response.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked here, not typed.
@@ -28,6 +29,24 @@ describe('openApiDocument', () => {
       maximum: 1,
     });
     expect(properties.preset.default).toBe('poet');
+    expect(properties.model.default).toBe(formAndModel({}).model);
+    expect(properties.form.enum).toEqual(['rhymed', 'free']);
+    expect(properties.budgetMs).toMatchObject({ type: 'integer', minimum: 100, maximum: 10_000 });
+    for (const field of rhymedFields) {
+      expect(properties[field].description).toMatch(/Rhymed verse only/);
+      // A client that fills in defaults must not ask for rhymes in free verse.
+      expect(properties[field]).not.toHaveProperty('default');
+    }
+  });
+
+  it('tells what only rhymed verse has', () => {
+    const { properties, required } = document.components.schemas.Poem;
+    for (const field of ['opening', 'scheme', 'meter', 'stressed', 'score']) {
+      expect(properties[field].description).toMatch(/Rhymed verse only/);
+      expect(required).not.toContain(field);
+    }
+    expect(properties.opening.enum).toEqual(['line', 'epigraph']);
+    expect(required).toContain('form');
   });
 
   it('points only to schemas it has', () => {
@@ -53,6 +72,10 @@ describe('openApiDocument', () => {
       { prompt, lines: 4 },
       { prompt, lines: 3 },
       { prompt, x: 1 },
+      { prompt, model: 'verse', scheme: 'ABAB', budgetMs: 100 },
+      { prompt, model: 'verse', budgetMs: 99 },
+      { prompt, form: 'other' },
+      { prompt, profanity: 1 },
       {},
       { prompt: '' },
     ]) {

@@ -8,7 +8,7 @@ import { healthSchema, poemResponseSchema } from './response.ts';
 type Json = Record<string, unknown>;
 
 const causes: Record<ProblemStatus, string> = {
-  400: 'The body is not JSON in UTF-8, or a field is missing, unknown or out of range.',
+  400: 'The body is not JSON in UTF-8, or a field is missing, unknown, out of range or at odds with another.',
   404: 'There is no such path.',
   405: 'The path does not take this method; Allow names those it takes.',
   413: `The body has more than ${maxBodyBytes} bytes.`,

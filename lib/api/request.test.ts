@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { defaultModel, formAndModel } from '../poet/models.ts';
 import type { Problem } from './problem.ts';
 import { parsePoemRequest } from './request.ts';
 
 const prompt = 'Над крышей тихо тает свет';
+const rhymed = { prompt, form: 'rhymed', model: 'verse' };
 
 function problemOf(body: unknown): Problem {
   try {
@@ -14,8 +16,20 @@ function problemOf(body: unknown): Problem {
 }
 
 describe('parsePoemRequest', () => {
-  it('fills in the default preset and nothing else', () => {
-    expect(parsePoemRequest({ prompt })).toEqual({ prompt, preset: 'poet' });
+  it('fills in the default preset, form and model, and nothing else', () => {
+    expect(parsePoemRequest({ prompt })).toEqual({ prompt, preset: 'poet', ...formAndModel({}) });
+  });
+
+  it.each([
+    [{ model: 'verse' }, { model: 'verse', form: 'rhymed' }],
+    [{ model: 'classic' }, { model: 'classic', form: 'free' }],
+    [{ form: 'free' }, { model: defaultModel, form: 'free' }],
+    [
+      { form: 'free', model: 'verse' },
+      { form: 'free', model: 'verse' },
+    ],
+  ])('takes %j for %j', (asked, expected) => {
+    expect(parsePoemRequest({ prompt, ...asked })).toMatchObject(expected);
   });
 
   it('takes every field at both ends of its range', () => {
@@ -25,9 +39,28 @@ describe('parsePoemRequest', () => {
       [low, 4, 0],
       [high, 40, 4_294_967_295],
     ] as const) {
-      const request = { prompt, preset: 'madness', sampling, lines, seed };
+      const request = { ...rhymed, preset: 'madness', sampling, lines, seed };
       expect(parsePoemRequest(request)).toEqual(request);
     }
+  });
+
+  it.each([
+    { scheme: 'ABBA', meter: 'auto', clausulae: 'm', budgetMs: 100, profanity: true },
+    { scheme: '-A-A', meter: 'iamb-4', clausulae: 'fmd', budgetMs: 10_000, profanity: false },
+    { scheme: 'Sonnet', meter: '4-3-4-3', lines: 8 },
+    { scheme: 'ABABCCDDEFFEGG', meter: 'Trochee-4-3' },
+    { scheme: 'AB AB', clausulae: 'FM' },
+  ])('takes %j for rhymed verse', (form) => {
+    expect(parsePoemRequest({ ...rhymed, ...form })).toEqual({ ...rhymed, preset: 'poet', ...form });
+  });
+
+  it('takes notation between white space, and AUTO', () => {
+    const form = { scheme: ' ABBA ', meter: ' AUTO', clausulae: 'fm\n' };
+    expect(parsePoemRequest({ ...rhymed, ...form })).toMatchObject({
+      scheme: 'ABBA',
+      meter: 'auto',
+      clausulae: 'fm',
+    });
   });
 
   it('trims the prompt and counts what is left in code points', () => {
@@ -58,6 +91,26 @@ describe('parsePoemRequest', () => {
     [{ prompt, sampling: { chaosRate: 1.01 } }, 'sampling.chaosRate', /0 to 1/],
     [{ prompt, sampling: { maxTokens: 7 } }, 'sampling.maxTokens', /8 to 400/],
     [{ prompt, sampling: { temperature: 1 } }, 'sampling.temperature', /not a known field.*topK/],
+    [{ prompt, form: 'sonnet' }, 'form', /rhymed, free/],
+    [{ prompt, form: null }, 'form', /rhymed, free/],
+    [{ prompt, model: 'gpt' }, 'model', /verse, classic/],
+    [{ prompt, model: 'classic', form: 'rhymed' }, 'form', /rhymed.*classic/],
+    [{ prompt, form: 'free', scheme: 'ABAB' }, 'scheme', /free verse/],
+    [{ prompt, form: 'free', meter: 'auto' }, 'meter', /free verse/],
+    [{ prompt, form: 'free', clausulae: 'm' }, 'clausulae', /free verse/],
+    [{ prompt, form: 'free', budgetMs: 2000 }, 'budgetMs', /free verse/],
+    [{ prompt, model: 'classic', scheme: 'ABAB' }, 'scheme', /free verse.*verse/],
+    [{ ...rhymed, scheme: '' }, 'scheme', /ABAB.*14.*SONNET or ONEGIN/],
+    [{ ...rhymed, scheme: 'A'.repeat(15) }, 'scheme', /at most 14/],
+    [{ ...rhymed, scheme: ['ABAB'] }, 'scheme', /ABAB/],
+    [{ ...rhymed, meter: 'iamb' }, 'meter', /auto.*iamb.*1 to 8 feet.*4-3-4-3/],
+    [{ ...rhymed, meter: 'iamb-9' }, 'meter', /1 to 8 feet/],
+    [{ ...rhymed, meter: 4 }, 'meter', /auto/],
+    [{ ...rhymed, clausulae: 'mx' }, 'clausulae', /masculine.*fmfm/],
+    [{ ...rhymed, budgetMs: 99 }, 'budgetMs', /100 to 10000/],
+    [{ ...rhymed, budgetMs: 10_001 }, 'budgetMs', /100 to 10000/],
+    [{ ...rhymed, budgetMs: 500.5 }, 'budgetMs', /whole number/],
+    [{ prompt, profanity: 'yes' }, 'profanity', /true or false/],
     [{ prompt, rhyme: true }, 'rhyme', /not a known field.*prompt/],
     [JSON.parse(`{"prompt":"${prompt}","__proto__":{}}`), '__proto__', /not a known field/],
   ])('refuses %j and names the field', (body, field, detail) => {
@@ -78,6 +131,8 @@ describe('parsePoemRequest', () => {
       'lines',
       'seed',
     ]);
+    const free = { prompt, form: 'free', scheme: 'ABAB', meter: 'auto' };
+    expect(problemOf(free).details.errors?.map((e) => e.field)).toEqual(['scheme', 'meter']);
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`x${i}`, 1]));
     expect(problemOf({ prompt, ...many }).details.errors).toHaveLength(10);
   });

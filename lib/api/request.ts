@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { formAndModel, type ModelName, modelNames, writes } from '../poet/models.ts';
+import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, presetNames } from '../sampling/presets.ts';
+import { clausulae, meter, scheme } from './formFields.ts';
 import { limits } from './limits.ts';
 import { type FieldError, Problem } from './problem.ts';
 
@@ -43,41 +46,103 @@ const sampling = z
     {
       topK: wholeNumber(
         limits.topK,
-        'How many of the likeliest tokens a step chooses among.',
+        'How many of the likeliest tokens a step chooses among; in rhymed verse, how wide it chooses among those that keep the form.',
       ).exactOptional(),
-      newlineTopK: wholeNumber(limits.newlineTopK, 'The same for the first token of a line.').exactOptional(),
+      newlineTopK: wholeNumber(
+        limits.newlineTopK,
+        'The same for the first token of a line; in rhymed verse, how many rhyme words a line chooses among.',
+      ).exactOptional(),
       chaosTopK: wholeNumber(
         limits.chaosTopK,
         'By how many a step of chaos widens that choice.',
       ).exactOptional(),
       chaosRate: number(limits.chaosRate, 'Share of the steps that are steps of chaos.').exactOptional(),
-      maxTokens: wholeNumber(limits.maxTokens, 'How many tokens are written.').exactOptional(),
+      maxTokens: wholeNumber(
+        limits.maxTokens,
+        'How many tokens are written; free verse only.',
+      ).exactOptional(),
     },
     { error: 'must be an object' },
   )
   .meta({ description: 'Values that take the place of those of the preset.' });
+
+function oneOf<const T extends readonly string[]>(names: T, description: string) {
+  return z.enum(names, { error: `must be one of ${names.join(', ')}` }).meta({ description });
+}
+
+const ownForms = modelNames
+  .map((model) => `${model} writes ${formAndModel({ model }).form} verse`)
+  .join(', ');
+
+/** Fields that shape rhymed verse, and mean nothing for free verse. */
+export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
 
 /** What a poem is asked for with. Unknown fields are refused by name. */
 export const poemRequestSchema = z
   .strictObject(
     {
       prompt,
-      preset: z
-        .enum(presetNames, { error: `must be one of ${presetNames.join(', ')}` })
-        .default(defaultPreset)
-        .meta({ description: 'From love verse to pure linguistic madness.' }),
+      form: oneOf(
+        formNames,
+        `Verse that rhymes and keeps a metre, or free verse. Unless it is given, ${ownForms}.`,
+      ).exactOptional(),
+      model: oneOf(modelNames, 'The network that writes; classic writes free verse only.')
+        .meta({ default: formAndModel({}).model })
+        .exactOptional(),
+      scheme: scheme.exactOptional(),
+      meter: meter.exactOptional(),
+      clausulae: clausulae.exactOptional(),
+      budgetMs: wholeNumber(
+        limits.budgetMs,
+        'Milliseconds for the search, 2000 unless given; the best that is found by then is answered. Rhymed verse only.',
+      ).exactOptional(),
+      profanity: z
+        .boolean({ error: 'must be true or false' })
+        .meta({ description: 'Whether obscene words may be written.', default: false })
+        .exactOptional(),
+      preset: oneOf(presetNames, 'From love verse to pure linguistic madness.').default(defaultPreset),
       sampling: sampling.exactOptional(),
-      lines: wholeNumber(limits.lines, 'How many lines the poem has, the first included.').exactOptional(),
+      lines: wholeNumber(
+        limits.lines,
+        'How many lines the poem has, the first included. In rhymed verse a scheme, where given, decides instead.',
+      ).exactOptional(),
       seed: wholeNumber(
         limits.seed,
-        'The same request with the same seed gives the same poem.',
+        'The same request with the same seed gives the same poem, unless its search ran out of time.',
       ).exactOptional(),
     },
     { error: 'must be a JSON object' },
   )
-  .meta({ examples: [{ prompt: 'Над крышей тихо тает свет', preset: 'tender', seed: 7 }] });
+  .superRefine((request, { addIssue }) => {
+    const { form, model } = formAndModel(request);
+    if (!writes(model, form)) {
+      const message = `can't be ${form} with the model ${model}: leave out one of the two`;
+      addIssue({ code: 'custom', path: ['form'], message });
+    }
+    if (form === 'rhymed') return;
+    const message =
+      'belongs to rhymed verse, and this poem is free verse: leave it out, or ask for the form rhymed of the model verse';
+    for (const field of rhymedFields) {
+      if (request[field] !== undefined) addIssue({ code: 'custom', path: [field], message });
+    }
+  })
+  .meta({
+    examples: [
+      {
+        prompt: 'Над крышей тихо тает свет',
+        form: 'rhymed',
+        model: 'verse',
+        scheme: 'ABAB',
+        preset: 'tender',
+        seed: 7,
+      },
+    ],
+  });
 
-export type PoemRequest = z.infer<typeof poemRequestSchema>;
+/** A request as it is sent. */
+export type PoemOrder = z.input<typeof poemRequestSchema>;
+/** A request that was checked, with what it left open decided. */
+export type PoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
 
 /** A small body can hold a thousand faults; the answer names the first few. */
 const mostErrors = 10;
@@ -89,7 +154,7 @@ const mostErrors = 10;
  */
 export function parsePoemRequest(body: unknown): PoemRequest {
   const result = poemRequestSchema.safeParse(body);
-  if (result.success) return result.data;
+  if (result.success) return { ...result.data, ...formAndModel(result.data) };
   const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, mostErrors);
   const [first] = errors;
   throw new Problem(400, {

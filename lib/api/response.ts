@@ -1,15 +1,38 @@
 import * as z from 'zod';
+import { formNames, type Poem } from '../poet/poem.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { limits } from './limits.ts';
 
 const milliseconds = z.number().nonnegative();
 const model = z.object({ name: z.string(), version: z.string() });
 
+/** A field that free verse has not. */
+function ofRhymed<T extends z.ZodType>(schema: T, description: string) {
+  return schema.meta({ description: `${description} Rhymed verse only.` }).exactOptional();
+}
+
 /** A poem, with all that is needed to have it again. */
 export const poemResponseSchema = z
   .object({
-    poem: z.string().meta({ description: 'The lines, parted by "\\n".' }),
-    lines: z.array(z.string()),
+    poem: z
+      .string()
+      .meta({ description: 'The lines, parted by "\\n"; one empty line more between stanzas.' }),
+    lines: z.array(z.string()).meta({ description: 'Your own lines, then those that were written.' }),
+    form: z.enum(formNames),
+    opening: ofRhymed(
+      z.enum(['line', 'epigraph']),
+      'Whether your line is the first of the scheme, or stands above the whole poem.',
+    ),
+    scheme: ofRhymed(z.string(), 'Which lines rhyme: a letter a line, a space between stanzas.'),
+    meter: ofRhymed(z.string(), 'The metre and its feet, which repeat over the lines, e.g. iamb-4.'),
+    stressed: ofRhymed(
+      z.string(),
+      'The poem with U+0301 behind each stressed vowel of words of two or more syllables.',
+    ),
+    score: ofRhymed(
+      z.number().max(0),
+      'Mean natural logarithm of a token’s probability: the nearer to 0, the less the network is surprised.',
+    ),
     seed: z
       .int()
       .min(limits.seed[0])
@@ -32,9 +55,16 @@ export const poemResponseSchema = z
           'А у окна ответа нет',
           'И вечер близится к порогу',
         ],
+        form: 'rhymed',
+        opening: 'line',
+        scheme: 'ABAB',
+        meter: 'iamb-4',
+        stressed:
+          'Над кры́шей ти́хо та́ет свет\nИ снег ложи́тся на доро́гу\nА у окна́ отве́та нет\nИ ве́чер бли́зится к поро́гу',
+        score: -3.2,
         seed: 7,
         preset: 'tender',
-        model: { name: 'classic', version: '0.1.0' },
+        model: { name: 'verse', version: '0.1.0' },
         timing: { loadMs: 0, composeMs: 21.4 },
       },
     ],
@@ -45,10 +75,18 @@ export const healthSchema = z
   .object({
     status: z.literal('ok'),
     version: z.string().meta({ description: 'Version of the service.' }),
-    loaded: z.boolean().meta({ description: 'Whether this process holds the network already.' }),
-    model: model.optional(),
+    loaded: z.boolean().meta({ description: 'Whether this process holds a network already.' }),
+    model: model.optional().meta({ description: 'The first of the networks it holds.' }),
+    models: z
+      .array(model)
+      .meta({ description: 'All networks it holds; each is loaded when first asked for.' }),
   })
-  .meta({ examples: [{ status: 'ok', version: '0.1.0', loaded: false }] });
+  .meta({ examples: [{ status: 'ok', version: '0.1.0', loaded: false, models: [] }] });
 
 export type PoemResponse = z.infer<typeof poemResponseSchema>;
 export type Health = z.infer<typeof healthSchema>;
+
+/** What a poem's answer says of the poem itself. */
+export function answerOf({ tokens: _, ...fields }: Poem): Omit<PoemResponse, 'timing'> {
+  return fields;
+}

@@ -4,10 +4,8 @@ import { readArtifacts } from '../artifacts/loader.ts';
 import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import type { LanguageModel } from '../model/languageModel.ts';
+import { defaultModel } from './models.ts';
 import type { Poet } from './poem.ts';
-
-/** The network that writes unless another is asked for. */
-export const defaultModel = 'classic';
 
 /** The kind of network that writes rhymed verse, given a lexicon. */
 const RHYMING = 'verse';
@@ -25,7 +23,7 @@ const builders: Record<string, () => Promise<Build>> = {
  *
  * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
  */
-export async function loadPoet(store: ArtifactStore, name = defaultModel): Promise<Poet> {
+export async function loadPoet(store: ArtifactStore, name: string = defaultModel): Promise<Poet> {
   const chosen = Promise.withResolvers<ModelEntry>();
   const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, rhyming] = await Promise.all([
     readArtifacts(store, (manifest) => {

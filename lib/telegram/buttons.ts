@@ -1,10 +1,16 @@
+import { defaultForm } from '../poet/models.ts';
+import { type FormName, formNames } from '../poet/poem.ts';
 import { defaultPreset, type PresetName, presetNames } from '../sampling/presets.ts';
 import { texts } from './texts.ts';
 
 /** What a button asks for. Its line is read from the message that the poem replies to. */
 export interface ButtonRequest {
   preset: PresetName;
+  form: FormName;
 }
+
+/** What is written where no button says otherwise. */
+export const usualRequest: ButtonRequest = { preset: defaultPreset, form: defaultForm };
 
 export interface Keyboard {
   inline_keyboard: { text: string; callback_data: string }[][];
@@ -13,30 +19,34 @@ export interface Keyboard {
 const action = 'poem';
 
 /**
- * Writes a button's data: an action and its parameters as in a URL, e.g. `poem?preset=poet`; 64 bytes at most.
- * Readers skip parameters they don't know, so that older and newer buttons work.
+ * Writes a button's data: an action and its parameters as in a URL, e.g. `poem?preset=poet&form=free`; 64 bytes at most.
+ * Readers skip parameters they don't know and do without those that are missing, so that older and newer buttons work.
  */
-export function encodeButton(request: ButtonRequest): string {
-  return `${action}?${new URLSearchParams({ preset: request.preset })}`;
+export function encodeButton({ preset, form }: ButtonRequest): string {
+  return `${action}?${new URLSearchParams({ preset, form })}`;
 }
 
 /** Reads a button's data; undefined if it is not one of ours. */
 export function decodeButton(data: string | undefined): ButtonRequest | undefined {
   if (!data?.startsWith(`${action}?`)) return undefined;
-  const preset = new URLSearchParams(data.slice(action.length + 1)).get('preset') ?? defaultPreset;
-  return presetNames.includes(preset as PresetName) ? { preset: preset as PresetName } : undefined;
+  const parameters = new URLSearchParams(data.slice(action.length + 1));
+  const preset = parameters.get('preset') ?? usualRequest.preset;
+  // A form of another version, and no form at all, are the usual one.
+  const form = formNames.find((known) => known === parameters.get('form')) ?? usualRequest.form;
+  return presetNames.includes(preset as PresetName) ? { preset: preset as PresetName, form } : undefined;
 }
 
-/** The buttons under a poem: calmer, another, wilder; none leads beyond the ends of the presets. */
-export function poemKeyboard({ preset }: ButtonRequest): Keyboard {
+/** The buttons under a poem: calmer, another, wilder, none beyond the ends of the presets; and the other form. */
+export function poemKeyboard({ preset, form }: ButtonRequest): Keyboard {
   const at = presetNames.indexOf(preset);
   const [calmer, wilder] = [presetNames[at - 1], presetNames[at + 1]];
   const row = [
-    ...(calmer === undefined ? [] : [button(texts.calmer, { preset: calmer })]),
-    button(texts.more, { preset }),
-    ...(wilder === undefined ? [] : [button(texts.wilder, { preset: wilder })]),
+    ...(calmer === undefined ? [] : [button(texts.calmer, { preset: calmer, form })]),
+    button(texts.more, { preset, form }),
+    ...(wilder === undefined ? [] : [button(texts.wilder, { preset: wilder, form })]),
   ];
-  return { inline_keyboard: [row] };
+  const other = form === 'rhymed' ? 'free' : 'rhymed';
+  return { inline_keyboard: [row, [button(texts.inForm[other], { preset, form: other })]] };
 }
 
 /** The button under an apology. */

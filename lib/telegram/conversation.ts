@@ -1,6 +1,12 @@
 import type { PoemResponse } from '../api/response.ts';
-import { defaultPreset } from '../sampling/presets.ts';
-import { type ButtonRequest, decodeButton, type Keyboard, poemKeyboard, retryKeyboard } from './buttons.ts';
+import {
+  type ButtonRequest,
+  decodeButton,
+  type Keyboard,
+  poemKeyboard,
+  retryKeyboard,
+  usualRequest,
+} from './buttons.ts';
 import { type Deadline, type TelegramClient, timeLeft } from './client.ts';
 import { fitMessage, lastWords, toFirstLine } from './firstLine.ts';
 import { type Intent, readLine } from './intent.ts';
@@ -53,7 +59,7 @@ export class Conversation {
   async answer(message: Message, intent: Intent, deadline: Deadline): Promise<void> {
     const place = placeOf(message);
     if (intent.kind === 'line') {
-      await this.#answerLine(intent.text, { preset: defaultPreset }, place, deadline);
+      await this.#answerLine(intent.text, usualRequest, place, deadline);
     } else if (intent.kind === 'about') {
       await this.#send(texts.about(await this.#modelName(place, deadline)), place, deadline);
     } else {
@@ -117,14 +123,14 @@ export class Conversation {
   }
 
   async #modelName(place: Place, deadline: Deadline): Promise<string | undefined> {
-    const poem = await this.#tryToWrite('Кто ты', { preset: defaultPreset }, place, deadline);
+    const poem = await this.#tryToWrite('Кто ты', usualRequest, place, deadline);
     return poem && `${poem.model.name} ${poem.model.version}`;
   }
 
   /** Has a poem written while "печатает…" is shown. */
   async #tryToWrite(
     prompt: string,
-    { preset }: ButtonRequest,
+    request: ButtonRequest,
     { chat, thread }: Place,
     deadline: Deadline,
   ): Promise<PoemResponse | undefined> {
@@ -138,7 +144,7 @@ export class Conversation {
     );
     try {
       const limit = Math.min(writingTime, timeLeft(deadline) * writingShare);
-      return await writePoem(this.#invoke, { prompt, preset }, limit);
+      return await writePoem(this.#invoke, { prompt, ...request }, limit);
     } catch (error) {
       if (!(error instanceof WritingError)) throw error;
       this.#log(error);

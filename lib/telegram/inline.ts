@@ -8,12 +8,14 @@ import { type Invoke, writePoem } from './writer.ts';
 
 /** Milliseconds that the poems of one query may take: people wait two seconds at most. */
 const writingTime = 1500;
+/** Milliseconds after which the search for rhymes takes what it has, so that the poem comes in time. */
+const searchTime = 1000;
 /** Seconds that Telegram keeps an answer, for everyone who types the same line. */
 const cacheTime = 600;
 /** Lines whose poems this process remembers. */
 const mostLines = 200;
 
-/** Offers three poems, one of each preset, to a line that is typed after the bot's name in any chat. */
+/** Offers three rhymed poems, one of each preset, to a line that is typed after the bot's name in any chat. */
 export class InlineMode {
   readonly #telegram: TelegramClient;
   readonly #invoke: Invoke;
@@ -62,7 +64,9 @@ export class InlineMode {
   /** The poems that were written in time. */
   async #write(line: string, limit: number, log: (error: unknown) => void): Promise<PoemResponse[]> {
     const attempts = await Promise.allSettled(
-      presetNames.map((preset) => writePoem(this.#invoke, { prompt: line, preset }, limit)),
+      presetNames.map((preset) =>
+        writePoem(this.#invoke, { prompt: line, preset, form: 'rhymed', budgetMs: searchTime }, limit),
+      ),
     );
     return attempts.flatMap((attempt) => {
       if (attempt.status === 'fulfilled') return [attempt.value];

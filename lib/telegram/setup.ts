@@ -7,24 +7,24 @@ const languages = [
   {
     code: undefined,
     commands: {
-      poem: 'стихи с вашей строки: /poem СТРОКА',
+      poem: 'стихи в рифму с вашей строки: /poem СТРОКА',
       help: 'что я умею',
       about: 'кто я и на чём учился',
     },
     description:
-      'Пришлите строку — и я напишу стихотворение, которое с неё начинается.\n\nНапример: Загадочна душа поэта',
-    shortDescription: 'Нейропоэт: продолжаю вашу строку русскими стихами.',
+      'Пришлите строку — и я напишу стихотворение в рифму, которое с неё начинается.\n\nНапример: Загадочна душа поэта',
+    shortDescription: 'Нейропоэт: продолжаю вашу строку русскими стихами в рифму.',
   },
   {
     code: 'en',
     commands: {
-      poem: 'a poem from your line: /poem LINE',
+      poem: 'a rhymed poem from your line: /poem LINE',
       help: 'what I can do',
       about: 'who I am and what I learnt from',
     },
     description:
-      'Send a line in Russian, and I write a poem that begins with it.\n\nTry: Загадочна душа поэта',
-    shortDescription: 'Neural poet: I go on from your line in Russian verse.',
+      'Send a line in Russian, and I write a rhymed poem that begins with it.\n\nTry: Загадочна душа поэта',
+    shortDescription: 'Neural poet: I go on from your line in Russian rhyme.',
   },
 ] as const;
 

@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../../model-artifacts/manifest.json' with { type: 'json' };
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command } from './command.ts';
 
 describe('npm run poem', () => {
   let folder: string;
-  const poem = (...args: string[]) => command('poem', args, { MODEL_DIR: folder });
+  const poem = (...args: string[]) => command('poem', ['--model', 'classic', ...args], { MODEL_DIR: folder });
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'poem-'));
     await publishTiny(folder);
@@ -40,11 +41,14 @@ describe('npm run poem', () => {
     for (const one of poems) {
       expect(one).toMatchObject({
         prompt: 'Снег',
+        form: 'free',
         preset: 'poet',
         model: { name: 'classic', version: '1.2.3' },
       });
       expect(one['lines']).toHaveLength(6);
       expect(one['ms']).toBeTypeOf('number');
+      expect(one).not.toHaveProperty('tokens');
+      expect(one).not.toHaveProperty('scheme');
     }
     expect(stderr).toBe('');
   });
@@ -90,6 +94,14 @@ describe('npm run poem', () => {
     ['an unknown preset', ['Снег', '--preset', 'calm'], /preset must be one of tender, poet, madness/u],
     ['too few lines', ['Снег', '--lines', '3'], /lines must be a whole number from 4 to 40/u],
     ['no number', ['Снег', '--seed', 'x'], /whole number/u],
+    ['an unknown form', ['Снег', '--form', 'ode'], /form must be one of rhymed, free/u],
+    ['an unknown network', ['Снег', '--model', 'gpt'], /model must be one of verse, classic/u],
+    ['rhymes of classic', ['Снег', '--form', 'rhymed'], /form can't be rhymed with the model classic/u],
+    ['a scheme of free verse', ['Снег', '--scheme', '-A-A'], /scheme belongs to rhymed verse/u],
+    ['a faulty metre', ['Снег', '--model', 'verse', '--meter', 'iamb'], /meter must be auto, or a metre/u],
+    ['endings of no kind', ['Снег', '--model', 'verse', '--clausulae', 'x'], /clausulae must be letters m/u],
+    ['no time', ['Снег', '--model', 'verse', '--budget-ms', '1'], /budgetMs must be .* from 100 to 10000/u],
+    ['stresses of free verse', ['Снег', '--stressed'], /--stressed marks rhymed verse only/u],
     ['an unknown option', ['Снег', '--rhyme'], /unknown option/u],
   ])('refuses %s with exit code 2', async (_, args, message) => {
     const { code, stdout, stderr } = await poem(...args);
@@ -98,16 +110,59 @@ describe('npm run poem', () => {
     expect(stdout).toBe('');
   });
 
+  it('reads no network but the one that writes', async () => {
+    const both = await mkdtemp(join(tmpdir(), 'poem-both-'));
+    await publishTiny(both);
+    await publishTiny(both, 'verse');
+    await rm(join(both, 'classic.onnx'));
+    const write = (model: string) =>
+      command('poem', ['Снег', '--form', 'free', '--json', '--model', model], { MODEL_DIR: both });
+    const { code, stdout } = await write('verse');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ form: 'free', model: { name: 'verse' } });
+    expect((await write('classic')).stderr).toMatch(/classic\.onnx is not in /u);
+    await rm(both, { recursive: true });
+  });
+
   it('names the file that is missing or broken, and exits with 1', async () => {
-    const { code, stderr } = await command('poem', ['Снег'], { MODEL_DIR: join(folder, 'nowhere') });
+    const { code, stderr } = await command('poem', ['Снег'], {
+      MODEL_DIR: join(folder, 'nowhere'),
+    });
     expect(stderr).toMatch(/manifest\.json is not in /u);
     expect(code).toBe(1);
     const broken = await mkdtemp(join(tmpdir(), 'poem-broken-'));
     await publishTiny(broken);
     await writeFile(join(broken, 'classic.onnx'), 'short');
-    const truncated = await command('poem', ['Снег'], { MODEL_DIR: broken });
+    const truncated = await command('poem', ['Снег', '--model', 'classic'], { MODEL_DIR: broken });
     expect(truncated.stderr).toMatch(/classic\.onnx has 5 bytes where \d+ were promised/u);
     expect(truncated.code).toBe(1);
     await rm(broken, { recursive: true });
+  });
+});
+
+const published = Object.keys(manifest.models).includes('verse');
+describe.skipIf(!published)('npm run poem with the published networks', () => {
+  const line = 'Над крышей тихо тает свет';
+  const poem = (...args: string[]) => command('poem', [line, '--model', 'verse', ...args]);
+
+  it('writes rhymed verse, and says how it is made', async () => {
+    const { stdout } = await poem('--json', '--scheme', 'ABBA', '--meter', 'iamb-4', '--profanity');
+    const one = JSON.parse(stdout) as Record<string, unknown>;
+    expect(one).toMatchObject({
+      prompt: line,
+      form: 'rhymed',
+      opening: 'line',
+      scheme: 'ABBA',
+      meter: 'iamb-4',
+    });
+    expect(one['lines']).toHaveLength(4);
+    expect(one['score']).toBeLessThan(0);
+  });
+
+  it('prints it with stress marks', async () => {
+    const args = ['--seed', '7', '--scheme', 'ABAB', '--budget-ms', '10000'];
+    const [plain, stressed] = await Promise.all([poem(...args), poem(...args, '--stressed')]);
+    expect(stressed.stdout).toContain('Над кры́шей ти́хо та́ет свет');
+    expect(stressed.stdout.replaceAll('\u0301', '')).toBe(plain.stdout);
   });
 });

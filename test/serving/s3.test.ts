@@ -5,7 +5,7 @@ import type { FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandler } from '../../functions/generate/handler.ts';
 import { type LocalServer, serveLocally } from '../../functions/generate/localServer.ts';
-import { lazy } from '../../lib/artifacts/loader.ts';
+import { lazyPoets } from '../../functions/generate/service.ts';
 import { modelNamed } from '../../lib/artifacts/manifest.ts';
 import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import { compose } from '../../lib/poet/compose.ts';
@@ -23,7 +23,7 @@ const prompt = 'Над крышей тихо тает свет';
 let s3: FauxqsServer;
 let proxy: FaultProxy;
 let server: LocalServer;
-let names: { network: string; tokenizer: string };
+let names: { network: string; other: string; tokenizer: string };
 let logged: Record<string, unknown>[];
 
 beforeAll(async () => {
@@ -42,11 +42,16 @@ afterAll(async () => {
 /** Publishes a tiny network into a folder, and the folder into the bucket. */
 async function upload() {
   const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
-  const manifest = await publishTiny(folder);
+  await publishTiny(folder);
+  const manifest = await publishTiny(folder, 'verse');
   await uploadFolder(s3.address, bucket, 'models/v1', folder);
   await rm(folder, { recursive: true });
   const path = (files: { path: string }[]) => files[0]?.path as string;
-  return { network: path(modelNamed(manifest, 'classic').files), tokenizer: path(manifest.tokenizer.files) };
+  return {
+    network: path(modelNamed(manifest, 'classic').files),
+    other: path(modelNamed(manifest, 'verse').files),
+    tokenizer: path(manifest.tokenizer.files),
+  };
 }
 
 async function serve(prefix = 'models/v1', bucketName = bucket) {
@@ -60,7 +65,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   });
   logged = [];
   const handler = createHandler({
-    poet: lazy(() => loadPoet(store)),
+    poets: lazyPoets((name) => loadPoet(store, name)),
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
@@ -69,11 +74,11 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   server = await serveLocally(handler, 0);
 }
 
-const ask = (url = `http://127.0.0.1:${server.port}`) =>
+const ask = (url = `http://127.0.0.1:${server.port}`, request: object = { model: 'classic' }) =>
   fetch(`${url}/poem`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ prompt }),
+    body: JSON.stringify({ prompt, ...request }),
   });
 
 /** What a request for each file does: its fault, for the first `times` requests. */
@@ -101,6 +106,14 @@ describe('a network in S3', () => {
     expect(proxy.seen.toSorted()).toEqual(
       ['manifest.json', names.network, names.tokenizer].map(path).toSorted(),
     );
+  });
+
+  it('is read when it is asked for, and no other', async () => {
+    expect((await ask()).status).toBe(200);
+    expect(requestsFor(names.other)).toBe(0);
+    const answer = await ask(undefined, { model: 'verse', form: 'free' });
+    expect(await answer.json()).toMatchObject({ form: 'free', model: { name: 'verse' } });
+    expect([requestsFor(names.network), requestsFor(names.other)]).toEqual([1, 1]);
   });
 
   it('is waited for when S3 is slow', async () => {

@@ -28,13 +28,18 @@ describe('npm start', () => {
     await publishTiny(folder);
     const { url } = await listening({ MODEL_DIR: folder });
     const write = async (request: object) => {
-      const answer = await post(url, JSON.stringify(request));
+      const answer = await post(url, JSON.stringify({ model: 'classic', ...request }));
       expect(answer.status).toBe(200);
       return poemResponseSchema.strict().parse(await answer.json());
     };
     const prompt = 'Над крышей тихо тает свет';
     const first = await write({ prompt, seed: 7 });
-    expect(first).toMatchObject({ seed: 7, preset: 'poet', model: { name: 'classic', version: '1.2.3' } });
+    expect(first).toMatchObject({
+      form: 'free',
+      seed: 7,
+      preset: 'poet',
+      model: { name: 'classic', version: '1.2.3' },
+    });
     expect(first.lines[0]).toBe(prompt);
     expect(first.lines.length).toBeGreaterThanOrEqual(4);
     expect((await write({ prompt, seed: 7 })).poem).toBe(first.poem);

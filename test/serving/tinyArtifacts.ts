@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../lib/artifacts/manifest.ts';
 import { publish } from '../../lib/artifacts/publish.ts';
+import type { ModelName } from '../../lib/poet/models.ts';
 
-/** Publishes the tiny network of the fixtures and its tokenizer into a folder. */
-export async function publishTiny(folder: string): Promise<Manifest> {
+/**
+ * Publishes the tiny network of the fixtures and its tokenizer into a folder.
+ *
+ * @param model the name it goes by there. Whatever it is, the network writes free verse only.
+ */
+export async function publishTiny(folder: string, model: ModelName = 'classic'): Promise<Manifest> {
   return publish(folder, {
-    model: 'classic',
+    model,
     kind: 'classic',
     onnx: await readFile('test/fixtures/tiny/tiny.onnx'),
     tokenizer: await readFile('test/fixtures/tiny/tokenizer.json'),

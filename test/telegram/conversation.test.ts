@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultForm } from '../../lib/poet/models.ts';
 import type { BotApiServer, SentMessage } from './botApiServer.ts';
 import { World } from './world.ts';
 
 const line = 'Над крышей тихо тает свет';
+const usual = { prompt: line, preset: 'poet', form: defaultForm };
+/** The button that asks for the other form. */
+const other = defaultForm === 'rhymed' ? 'Вольно' : 'В рифму';
 let world: World;
 let api: BotApiServer;
 beforeEach(async () => {
@@ -31,12 +35,12 @@ describe('a line', () => {
     const [poem] = await answersTo(7, `  ${line}  `);
     expect(poem?.text?.split('\n')[0]).toBe(line);
     expect(poem?.reply_to_message?.message_id).toBe(poem?.asked.message_id);
-    expect(labels(poem as SentMessage)).toEqual(['Спокойнее', 'Ещё', 'Безумнее']);
+    expect(labels(poem as SentMessage)).toEqual(['Спокойнее', 'Ещё', 'Безумнее', other]);
     expect(api.calls[0]).toMatchObject({
       method: 'sendChatAction',
       parameters: { action: 'typing', chat_id: 7 },
     });
-    expect(world.aws.requests).toEqual([{ prompt: line, preset: 'poet' }]);
+    expect(world.aws.requests).toEqual([usual]);
   });
 
   it.each([
@@ -68,7 +72,8 @@ describe('a line', () => {
     world.aws.generate = ({ preset }) => {
       const lines = Array.from({ length: 400 }, () => 'длинная строка без конца');
       const model = { name: 'classic', version: '1' };
-      return { poem: lines.join('\n'), lines, seed: 1, preset, model, timing: { loadMs: 0, composeMs: 0 } };
+      const timing = { loadMs: 0, composeMs: 0 };
+      return { poem: lines.join('\n'), lines, form: 'free', seed: 1, preset, model, timing };
     };
     const [poem] = await answersTo(7, line);
     expect(poem?.text?.length).toBeGreaterThan(4000);
@@ -96,7 +101,7 @@ describe('buttons', () => {
     ] as const) {
       const id = await press(poem, label);
       expect(api.done('answerCallbackQuery').at(-1)).toMatchObject({ callback_query_id: id });
-      expect(world.aws.requests.at(-1)).toEqual({ prompt: line, preset });
+      expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset });
       const next = api.answers(7).at(-1) as SentMessage;
       expect(next.message_id).not.toBe(poem.message_id);
       expect(next.reply_to_message?.message_id).toBe(first?.asked.message_id);
@@ -104,10 +109,29 @@ describe('buttons', () => {
       expect(api.messages.get(poem.message_id)?.reply_markup).toBeUndefined();
       poem = next;
     }
-    expect(labels(poem)).toEqual(['Ещё', 'Безумнее']);
+    expect(labels(poem)).toEqual(['Ещё', 'Безумнее', other]);
     await press(poem, 'Безумнее');
     await press(api.answers(7).at(-1) as SentMessage, 'Безумнее');
-    expect(labels(api.answers(7).at(-1) as SentMessage)).toEqual(['Спокойнее', 'Ещё']);
+    expect(labels(api.answers(7).at(-1) as SentMessage)).toEqual(['Спокойнее', 'Ещё', other]);
+  });
+
+  it('change the form, which the others keep', async () => {
+    const [first] = await answersTo(7, line);
+    const alternatives = { rhymed: 'Вольно', free: 'В рифму' } as const;
+    let poem = first as SentMessage;
+    let form: keyof typeof alternatives = defaultForm;
+    for (const preset of ['poet', 'madness', 'madness'] as const) {
+      await press(poem, alternatives[form]);
+      form = form === 'rhymed' ? 'free' : 'rhymed';
+      poem = api.answers(7).at(-1) as SentMessage;
+      expect(labels(poem)).toContain(alternatives[form]);
+      await press(poem, preset === 'poet' ? 'Безумнее' : 'Ещё');
+      poem = api.answers(7).at(-1) as SentMessage;
+      expect(world.aws.requests.slice(-2)).toEqual([
+        { prompt: line, preset, form },
+        { prompt: line, preset: 'madness', form },
+      ]);
+    }
   });
 
   it('pressed twice write one poem, and both presses are answered', async () => {
@@ -133,7 +157,7 @@ describe('buttons', () => {
     const [poem] = await answersTo(7, line);
     const { reply_to_message: _, ...alone } = poem as SentMessage;
     await press(alone, 'Безумнее');
-    expect(world.aws.requests.at(-1)).toEqual({ prompt: line, preset: 'madness' });
+    expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset: 'madness' });
   });
 
   it.each(['poem?preset=unknown', 'other', '', undefined])(
@@ -157,12 +181,15 @@ describe('buttons', () => {
     expect(api.calls.at(-1)?.parameters['text']).toContain('Не вижу первой строки');
   });
 
-  it('of today understand data that says more', async () => {
-    const [message] = await answersTo(7, line);
-    api.push({ callback_query: { id: 'new', data: 'poem?preset=tender&form=other', message } });
-    await api.delivery.settled();
-    expect(world.aws.requests.at(-1)).toEqual({ prompt: line, preset: 'tender' });
-  });
+  it.each(['poem?preset=tender', 'poem?preset=tender&form=other&more=1'])(
+    'of data %j, of other versions, are understood',
+    async (data) => {
+      const [message] = await answersTo(7, line);
+      api.push({ callback_query: { id: 'other', data, message } });
+      await api.delivery.settled();
+      expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset: 'tender' });
+    },
+  );
 });
 
 describe('commands and other messages', () => {
@@ -294,7 +321,7 @@ describe('inline mode', () => {
     expect(poems[0]).not.toHaveProperty('parse_mode');
     expect(cache_time).toBeGreaterThan(0);
     expect((await ask(` ${line}`))['results']).toEqual(results);
-    expect(world.aws.requests).toHaveLength(3);
+    expect(world.aws.requests.map(({ form }) => form)).toEqual(['rhymed', 'rhymed', 'rhymed']);
     await ask(`${line} и`);
     expect(world.aws.requests).toHaveLength(6);
   });
