@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { encodeFiles, type View, views } from '../lib/corpus/encode/encode.ts';
+import { regularity } from '../lib/corpus/encode/regularity.ts';
 import { Tokenizer } from '../lib/tokenizer/tokenizer.ts';
+import { lexiconOfArtifacts } from './lexicon.ts';
 import { bytesBar } from './progress.ts';
 import { Command, run } from './run.ts';
 
@@ -18,6 +20,8 @@ const program = new Command('corpus:encode')
   .option('--json', 'print the header as JSON')
   .action(async (options: { in: string[]; out: string; tokenizer: string; view: View; json?: boolean }) => {
     const json = await readFile(options.tokenizer, 'utf8');
+    // How regular a poem is decides what the last stage of training reads.
+    const lexicon = options.view === 'verse' ? await lexiconOfArtifacts() : undefined;
     const bar = bytesBar(options.in, 1);
     const header = await encodeFiles(
       options.in,
@@ -26,6 +30,7 @@ const program = new Command('corpus:encode')
       json,
       options.view,
       bar.add,
+      lexicon && ((text) => regularity(text, lexicon)),
     ).finally(bar.stop);
     const { train, test } = header.splits;
     console.log(

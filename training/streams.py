@@ -16,20 +16,29 @@ class Streams:
     Row r of step s goes on where row r of step s - 1 ended.
     """
 
-    def __init__(self, tokens: np.ndarray, end_id: int, rows: int, length: int, past: int) -> None:
-        """``length`` tokens a step and row, seen behind ``past`` earlier ones."""
+    def __init__(
+        self, tokens: np.ndarray, end_id: int, rows: int, length: int, past: int,
+        chosen: np.ndarray | None = None,
+    ) -> None:
+        """``length`` tokens a step and row, seen behind ``past`` earlier ones.
+
+        ``chosen`` [poems] says which poems are read; all where it is absent.
+        """
         ends = np.flatnonzero(tokens == end_id) + 1
         starts = np.concatenate(([0], ends[:-1]))
+        if chosen is not None:
+            starts, ends = starts[chosen], ends[chosen]
         self.tokens, self.starts, self.ends = tokens, starts, ends
         self.rows, self.length, self.past = rows, length, past
-        self.steps = (tokens.size // rows - 1) // length
+        self.size = int((ends - starts).sum())
+        self.steps = (self.size // rows - 1) // length
 
     def epoch(self, seed: int, epoch: int) -> tuple[torch.Tensor, torch.Tensor]:
         """Token ids and poem numbers int32 [rows, past + steps * length + 1] of one epoch."""
         order = epoch_order(len(self.starts), seed, epoch).numpy()
         sizes = (self.ends - self.starts)[order]
         first = np.repeat(self.starts[order] - np.cumsum(sizes) + sizes, sizes)
-        flat = self.tokens[first + np.arange(self.tokens.size)]
+        flat = self.tokens[first + np.arange(self.size)]
         poem = np.repeat(np.arange(len(order), dtype=np.int32), sizes)
         width = self.steps * self.length + 1
 

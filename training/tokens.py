@@ -85,6 +85,15 @@ def read_tokens(header: TokenHeader, split: str) -> np.ndarray:
     return tokens
 
 
+def read_regularity(header: TokenHeader) -> np.ndarray:
+    """How regular the form of each training poem is, uint8 [poems]."""
+    entry = header.splits["train"]
+    path = header.folder / str(entry.get("regularity", "train.regularity.bin"))
+    if not path.exists() or path.stat().st_size != entry["poems"]:
+        raise TokenFolderError(f"{path} is missing or cut: write the token arrays again")
+    return np.fromfile(path, dtype=np.uint8)
+
+
 class Windows:
     """Every token of a split as a target, behind the 20 tokens before it in its poem.
 

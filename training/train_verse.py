@@ -1,7 +1,8 @@
 """Train ``verse`` on a folder of token arrays; a second run with the same --out resumes.
 
 The learning rate rises, stays, and falls to zero over the last part of --minutes, so a run
-that was stopped before its fall can be resumed with more minutes.
+that was stopped before its fall can be resumed with more minutes. As the rate falls, only the
+poems of regular form are read: rhymed, and true to their metre.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import checkpoints
 from curves import draw
 from replicas import has_bfloat16
 from streams import Streams, whole_poems
-from tokens import TokenFolderError, read_header, read_tokens
+from tokens import TokenFolderError, read_header, read_regularity, read_tokens
 from train_classic import positive
 from trainer import LineWriter
 from verse import Verse, VerseSizes
@@ -31,6 +32,8 @@ WARM_UP = 120.0
 """Seconds over which the learning rate rises."""
 EVALUATE_SECONDS = 300
 CHECKPOINT_SECONDS = 120
+REGULAR = 160
+"""Regularity, of 255, of the poems that are read as the rate falls."""
 SAMPLE_TOKENS = 60_000
 """Tokens of the test sample that a run is watched by."""
 
@@ -128,10 +131,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         header = read_header(options.data)
         sizes = VerseSizes(vocabulary=header.vocabulary_size)
-        train = Streams(
-            read_tokens(header, "train"), header.end_id, options.rows, options.length,
-            sizes.window - 1,
-        )
+        layout = (header.end_id, options.rows, options.length, sizes.window - 1)
+        tokens = read_tokens(header, "train")
+        every = Streams(tokens, *layout)
+        regular = Streams(tokens, *layout, read_regularity(header) >= REGULAR)
         test_tokens = read_tokens(header, "test")
     except TokenFolderError as error:
         print(f"train_verse: {error}", file=sys.stderr)
@@ -151,6 +154,7 @@ def main(arguments: list[str] | None = None) -> int:
         "tokenizerSha256": header.tokenizer_sha256,
     }
     epoch, position, tokens, elapsed, history = 1, 0, 0, 0.0, []
+    train = every
     path = options.out / "checkpoint.pt"
     if path.exists():
         try:
@@ -167,6 +171,7 @@ def main(arguments: list[str] | None = None) -> int:
         optimizer.load_state_dict(state["optimizer"])
         epoch, position, tokens = state["epoch"], state["position"], state["tokens"]
         elapsed, history = state["elapsed"], state["history"]
+        train = regular if state["regular"] else every
 
     def save() -> None:
         checkpoints.save(
@@ -180,6 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
                 "tokens": tokens,
                 "elapsed": elapsed,
                 "history": history,
+                "regular": train is regular,
             },
         )
 
@@ -198,7 +204,10 @@ def main(arguments: list[str] | None = None) -> int:
     last, saved = time.perf_counter(), elapsed
     losses, steps = 0.0, 0
     while elapsed < seconds and not received:
-        if position >= train.steps:
+        falls = train is every and elapsed >= (1 - options.fall) * seconds
+        if falls:
+            train = regular
+        if falls or position >= train.steps:
             epoch, position = epoch + 1, 0
             data = train.epoch(options.seed, epoch)
             team.reset()
@@ -251,7 +260,8 @@ def main(arguments: list[str] | None = None) -> int:
         "testLoss": loss,
         "testAccuracy": accuracy,
         "tokens": tokens,
-        "epochs": round(tokens / train.tokens.size, 2),
+        "epochs": round(tokens / every.size, 2),
+        "regularPoems": len(regular.starts),
         "seconds": round(elapsed),
         "rows": options.rows,
         "length": options.length,

@@ -17,6 +17,8 @@ export interface SplitHeader {
   poems: number;
   /** Cyrillic letters of the normalised texts. */
   letters: number;
+  /** A file of one byte a poem, 0 to 255: how regular its form is. */
+  regularity?: string;
 }
 
 /**
@@ -45,6 +47,7 @@ export interface TokenArrayHeader {
 /**
  * Writes cleaned poems as token arrays: `train.bin` and `test.bin` hold little-endian uint16 ids, the poems one
  * after another, each closed by the end token. Obscene poems are left out, a tenth is held out for testing.
+ * @param regularityOf how regular a poem's form is, 0 to 1; where given, `train.regularity.bin` holds it a byte a poem.
  * @param tokenizerJson the text of the tokenizer's file, whose SHA-256 the header records.
  * @throws CorpusFormatError, or what the file system throws.
  */
@@ -55,10 +58,12 @@ export async function encodeFiles(
   tokenizerJson: string,
   view: View,
   onBytes?: (bytes: number) => void,
+  regularityOf?: (text: string) => number,
 ): Promise<TokenArrayHeader> {
   await mkdir(outDir, { recursive: true });
   const train = await TokenArray.create(outDir, 'train.bin');
   const test = await TokenArray.create(outDir, 'test.bin');
+  const regular: number[] = [];
   const sources = files.map((file) => basename(file));
   for (const [at, file] of files.entries()) {
     for await (const poem of readPoems(file, onBytes)) {
@@ -69,8 +74,15 @@ export async function encodeFiles(
         view === 'classic'
           ? plain
           : [...openingOf(poem, sources[at] as string), ...reverseLines(plain, tokenizer)];
-      await (isHeldOut(poem.text) ? test : train).add([...ids, END], countLetters(poem.text));
+      const heldOut = isHeldOut(poem.text);
+      await (heldOut ? test : train).add([...ids, END], countLetters(poem.text));
+      if (regularityOf && !heldOut) regular.push(Math.round(255 * regularityOf(poem.text)));
     }
+  }
+  const splits = { train: await train.finish(), test: await test.finish() };
+  if (regularityOf) {
+    splits.train.regularity = 'train.regularity.bin';
+    await writeFile(join(outDir, splits.train.regularity), Uint8Array.from(regular));
   }
   const header: TokenArrayHeader = {
     format: 'neural-poet-tokens',
@@ -84,7 +96,7 @@ export async function encodeFiles(
     stanzaBreakId: STANZA_BREAK,
     tokenizerSha256: createHash('sha256').update(tokenizerJson).digest('hex'),
     sources,
-    splits: { train: await train.finish(), test: await test.finish() },
+    splits,
   };
   await writeFile(join(outDir, 'header.json'), `${JSON.stringify(header, null, 2)}\n`);
   return header;
