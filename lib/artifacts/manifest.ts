@@ -36,6 +36,10 @@ export const manifestSchema = z.looseObject({
   /** Words that get their ё back. */
   yo: fileSet.optional(),
   lexicon: fileSet.optional(),
+  /** Hashes of the corpus's lines, which are not to be repeated. */
+  lines: fileSet.optional(),
+  /** Hashes of words that the corpus attests beside the lexicon. */
+  words: fileSet.optional(),
 });
 
 export type FileEntry = z.infer<typeof fileEntry>;

@@ -60,7 +60,12 @@ export async function publish(directory: string, publication: Publication): Prom
 }
 
 /** What stands beside the networks, one file each. */
-export const partFiles = { yo: 'yo.txt.br', lexicon: 'lexicon.bin' } as const;
+export const partFiles = {
+  yo: 'yo.txt.br',
+  lexicon: 'lexicon.bin',
+  lines: 'lines.bin',
+  words: 'words.bin',
+} as const;
 
 /**
  * Puts a part that all networks share into a folder and enters it in its manifest.

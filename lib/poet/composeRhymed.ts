@@ -1,7 +1,6 @@
 import { scanPoem } from '../prosody/index.ts';
 import type { SamplingSettings } from '../sampling/presets.ts';
 import { seededRandom } from '../sampling/random.ts';
-import { isObscene } from '../text/obscenity.ts';
 import {
   alternateScheme,
   FormError,
@@ -12,6 +11,7 @@ import {
 } from '../verse/form.ts';
 import { type AskedForm, type PoemPlan, planPoem } from '../verse/plan.ts';
 import { rhymedWidths } from '../verse/settings.ts';
+import { guardsOf } from './guards.ts';
 import { personsLines, setVerse } from './layout.ts';
 import type { ComposeRequest, Poet, RhymedParts } from './poem.ts';
 
@@ -25,22 +25,24 @@ export const defaultBudget = 2000;
  * @throws FormError
  */
 export async function composeRhymed(
-  { name, rhymed, restoreYo = (text) => text, originality }: Poet,
+  poet: Poet,
   request: ComposeRequest,
   settings: SamplingSettings,
   seed: number,
 ): Promise<RhymedParts & { text: string[]; tokens: number }> {
   const deadline = performance.now() + (request.budgetMs ?? defaultBudget);
-  if (!rhymed) throw new FormError(`the model "${name}" writes free verse only`);
+  const { restoreYo = (text) => text, rhymed } = poet;
+  if (!rhymed) throw new FormError(`the model "${poet.name}" writes free verse only`);
   const { writer, lexicon } = rhymed;
+  const { isDecent, isOwn } = guardsOf(poet, request);
   const plan = planPoem(request.prompt, askedForm(request), lexicon, (word, stress) =>
     writer.hasRhymes(word, stress),
   );
   const written = await writer.write(plan, {
     ...rhymedWidths(settings),
     deadline,
-    mayWrite: request.profanity ? () => true : (word) => !isObscene(word),
-    mayStand: (line) => !originality?.isCorpusLine(line),
+    mayWrite: isDecent,
+    mayStand: isOwn,
     random: seededRandom(seed),
   });
   const text = layOut(plan, personsLines(request.prompt), written.lines.map(restoreYo));

@@ -1,4 +1,4 @@
-import type { LanguageModel } from '../model/languageModel.ts';
+import type { LanguageModel, Step } from '../model/languageModel.ts';
 import type { SamplingSettings } from '../sampling/presets.ts';
 import type { Random } from '../sampling/random.ts';
 import { Sampler, type TokenSets } from '../sampling/sampler.ts';
@@ -10,6 +10,8 @@ import { tokenSets } from './tokenSets.ts';
 
 /** A line that has not ended by then is ended at its next word: no verse is that long. */
 const LONGEST_LINE = 20;
+/** How often a line is written anew at the most. */
+const REDRAWS = 8;
 /** Tokens that a word may take beyond that. */
 const LONGEST_WORD = 12;
 
@@ -26,6 +28,8 @@ export interface FreeSettings {
   minLines: number;
   /** Lines after which the poem ends even if tokens are left. */
   maxLines: number;
+  /** Whether a line (lower case, in reading order) may stay; one that may not is written anew. */
+  mayStand: (line: string) => boolean;
   random: Random;
 }
 
@@ -51,25 +55,41 @@ export async function writeFree(
   let tokens = 0;
   let lines = 0;
   let lineLength = 0;
+  let redraws = 0;
   let step = await model.read(contextOf(model, tokenizer, options.prompt), model.start(1));
-  const isDone = () => lines >= maxLines || (tokens >= wanted && lines >= minLines);
+  let lineStart = kept(model, step);
+  const textOf = (ids: readonly number[]) => tokenizer.decode(inReadingOrder(model, ids, tokenizer));
+  const isDone = () => lines >= maxLines || (written.length >= wanted && lines >= minLines);
   for (;;) {
     let token = sampler.draw(step.logits, lineLength === 0);
     tokens++;
     if (isOverlong(lineLength, tokenizer.piece(token))) token = LINE_BREAK;
+    if (isBreak(token) && redraws < REDRAWS && !options.mayStand(textOf(written.slice(-lineLength)))) {
+      written.length -= lineLength;
+      [lineLength, redraws] = [0, redraws + 1];
+      step = kept(model, lineStart);
+      continue;
+    }
     written.push(token);
     lineLength = isBreak(token) ? 0 : lineLength + 1;
-    if (lineLength === 0) lines++;
+    if (lineLength === 0) [lines, redraws] = [lines + 1, 0];
     if (isDone()) break;
     step = await model.step(Int32Array.of(token), step.state);
+    if (lineLength === 0) lineStart = kept(model, step);
   }
   if (lineLength > 0) {
     // The line at which the tokens ran out is whole if the network would now break it.
     step = await model.step(Int32Array.from(written.slice(-1)), step.state);
-    if (sets.breaks[argmax(step.logits, sets.inner)] === 0) written.length -= lineLength;
+    const isWhole = sets.breaks[argmax(step.logits, sets.inner)] === 1;
+    if (!isWhole || !options.mayStand(textOf(written.slice(-lineLength)))) written.length -= lineLength;
   }
   if (isBreak(written.at(-1) as number)) written.pop();
-  return { lines: tokenizer.decode(inReadingOrder(model, written, tokenizer)).split('\n'), tokens };
+  return { lines: textOf(written).split('\n'), tokens };
+}
+
+/** A step that stays as it is whatever is done with the network and the one it was copied from. */
+function kept(model: LanguageModel, { logits, state }: Step): Step {
+  return { logits: logits.slice(), state: model.select(state, Int32Array.of(0)) };
 }
 
 function isOverlong(lineLength: number, piece: string): boolean {

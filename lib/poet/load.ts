@@ -25,42 +25,55 @@ const builders: Record<string, () => Promise<Build>> = {
  */
 export async function loadPoet(store: ArtifactStore, name: string = defaultModel): Promise<Poet> {
   const chosen = Promise.withResolvers<ModelEntry>();
-  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, rhyming] = await Promise.all([
-    readArtifacts(store, (manifest) => {
-      const model = modelNamed(manifest, name);
-      chosen.resolve(model);
-      const lexicon = model.kind === RHYMING ? manifest.lexicon : undefined;
-      const parts = [model, manifest.tokenizer, manifest.yo, lexicon];
-      return parts.flatMap((part) => part?.files ?? []);
-    }),
-    chosen.promise.then(({ kind }) => importBuilder(name, kind)),
-    import('../tokenizer/tokenizer.ts'),
-    import('../orthography/yo.ts'),
-    chosen.promise.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
-  ]);
+  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, { loadLexicon }, guards, rhyming] =
+    await Promise.all([
+      readArtifacts(store, (manifest) => {
+        const model = modelNamed(manifest, name);
+        chosen.resolve(model);
+        const { tokenizer, yo, lexicon, lines, words } = manifest;
+        return [model, tokenizer, yo, lexicon, lines, words].flatMap((part) => part?.files ?? []);
+      }),
+      chosen.promise.then(({ kind }) => importBuilder(name, kind)),
+      import('../tokenizer/tokenizer.ts'),
+      import('../orthography/yo.ts'),
+      import('../prosody/lexicon.ts'),
+      importGuards(),
+      chosen.promise.then(({ kind }) => (kind === RHYMING ? import('../verse/writeRhymed.ts') : undefined)),
+    ]);
+  const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
   const { window, files: modelFiles } = modelNamed(manifest, name);
   const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
-  const yo = manifest.yo && YoRestorer.fromBytes(only(manifest.yo.files, files));
-  const lexicon = rhyming && manifest.lexicon && rhyming.loadLexicon(only(manifest.lexicon.files, files));
+  const [yo, stress, lineHashes, wordHashes] = [
+    part(manifest.yo),
+    part(manifest.lexicon),
+    part(manifest.lines),
+    part(manifest.words),
+  ];
+  const restorer = yo && YoRestorer.fromBytes(yo);
+  const lexicon = stress && loadLexicon(stress);
+  const lines = lineHashes && guards.LineFilter.fromBytes(lineHashes);
+  const words = wordHashes && lexicon && guards.KnownWords.fromBytes(wordHashes, lexicon);
   return {
     name,
     version: manifest.version,
     network,
     tokenizer,
-    ...(yo ? { restoreYo: (text: string) => yo.restore(text) } : {}),
-    ...(lexicon
-      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon) } }
+    ...(restorer ? { restoreYo: (text: string) => restorer.restore(text) } : {}),
+    ...(lines ? { lines } : {}),
+    ...(words ? { words } : {}),
+    ...(lexicon && rhyming
+      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, words) } }
       : {}),
   };
 }
 
-async function importRhyming() {
-  const [{ loadLexicon }, { RhymedWriter }] = await Promise.all([
-    import('../prosody/index.ts'),
-    import('../verse/writeRhymed.ts'),
+async function importGuards() {
+  const [{ LineFilter }, { KnownWords }] = await Promise.all([
+    import('../originality/lineFilter.ts'),
+    import('../originality/knownWords.ts'),
   ]);
-  return { loadLexicon, RhymedWriter };
+  return { LineFilter, KnownWords };
 }
 
 async function importBuilder(name: string, kind: string): Promise<Build> {

@@ -1,4 +1,6 @@
 import type { LanguageModel } from '../model/languageModel.ts';
+import type { KnownWords } from '../originality/knownWords.ts';
+import type { LineFilter } from '../originality/lineFilter.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
@@ -18,8 +20,10 @@ export interface Poet {
   readonly restoreYo?: (text: string) => string;
   /** What rhymed verse needs; absent where the network writes free verse only. */
   readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
-  /** Knows the lines of the training corpus; absent where none was published. */
-  readonly originality?: { isCorpusLine(line: string): boolean; attests(word: string): boolean };
+  /** The lines of the training corpus, which are not to be repeated; absent where no filter was published. */
+  readonly lines?: Pick<LineFilter, 'has'>;
+  /** Tells words from what only looks like them; absent where no filter was published. */
+  readonly words?: Pick<KnownWords, 'isKnown'>;
 }
 
 /** What to write. Texts of the form are those that `lib/verse/form.ts` reads. */

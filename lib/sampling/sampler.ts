@@ -24,7 +24,7 @@ export class Sampler {
   readonly #topK: TopK;
   #step = 0;
 
-  /** @param steps how many tokens will be drawn at the most: the length of the chaos vector. */
+  /** @param steps the length of the chaos vector, which begins anew behind its end. */
   constructor(settings: SamplingSettings, sets: TokenSets, random: Random, steps: number) {
     this.#settings = settings;
     this.#sets = sets;
@@ -40,7 +40,7 @@ export class Sampler {
    */
   draw(logits: Float32Array, opening: boolean): number {
     const { topK, newlineTopK, chaosTopK } = this.#settings;
-    const struck = this.#chaos[this.#step++] === 1;
+    const struck = this.#chaos[this.#step++ % this.#chaos.length] === 1;
     const allowed = opening ? this.#sets.opening : this.#sets.inner;
     if (!opening) {
       const likeliest = argmax(logits, allowed);

@@ -24,10 +24,12 @@ export interface Look {
 /** Whether words can stand where a line's template has room for them; remembers what it looked up. */
 export class WordFit {
   readonly #lexicon: Lexicon;
+  readonly #isWord: (word: string) => boolean;
   readonly #cache = new Map<string, Look>();
 
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
+  /** @param isWord whether a lower-case word that the lexicon has is one. */
+  constructor(lexicon: Lexicon, isWord: (word: string) => boolean = () => true) {
+    [this.#lexicon, this.#isWord] = [lexicon, isWord];
   }
 
   /** Looks a lower-case word up. */
@@ -40,7 +42,12 @@ export class WordFit {
       if (share >= LEAST_SHARE) stresses |= 1 << stress;
       if (share >= SURE_SHARE) sure = { form, stress };
     }
-    const entry = { syllables: syllables(word), stresses, known: this.#lexicon.has(word), sure };
+    const entry = {
+      syllables: syllables(word),
+      stresses,
+      known: this.#lexicon.has(word) && this.#isWord(word),
+      sure,
+    };
     if (this.#cache.size > 50_000) this.#cache.clear();
     this.#cache.set(word, entry);
     return entry;

@@ -71,14 +71,22 @@ export class RhymedWriter {
   readonly #rhymed = new Map<string, boolean>();
   #patcher: LinePatcher | undefined;
 
-  /** @param model one that reads lines reversed and answers with log probabilities. */
-  constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon) {
+  /**
+   * @param model one that reads lines reversed and answers with log probabilities.
+   * @param words tells words from what only looks like them, beside the lexicon.
+   */
+  constructor(
+    model: LanguageModel,
+    tokenizer: Tokenizer,
+    lexicon: Lexicon,
+    words?: { isKnown(word: string): boolean },
+  ) {
     this.#model = model;
     this.#tokenizer = tokenizer;
     this.#lexicon = lexicon;
     this.#pieces = sortPieces(tokenizer);
     this.#index = new RhymeIndex(lexicon);
-    this.#fit = new WordFit(lexicon);
+    this.#fit = new WordFit(lexicon, words && ((word) => words.isKnown(word)));
   }
 
   /** Whether a word, stressed as given, has rhymes enough to be answered. */

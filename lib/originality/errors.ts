@@ -1,0 +1,17 @@
+/** Bytes that are no filter of this version, or not all of it. The message says how to get one. */
+export class FilterFormatError extends Error {
+  override readonly name = 'FilterFormatError';
+
+  /** @param problem what is wrong, as a clause that begins with the name of the artifact. */
+  constructor(problem: string, cause?: unknown) {
+    super(
+      `${problem}; build it with npm run originality:build, or fetch the artifacts again`,
+      cause === undefined ? undefined : { cause },
+    );
+  }
+}
+
+/** No seed gave a filter: the keys are too many. */
+export class FilterBuildError extends Error {
+  override readonly name = 'FilterBuildError';
+}

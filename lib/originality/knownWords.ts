@@ -1,0 +1,55 @@
+import type { Lexicon } from '../prosody/lexicon.ts';
+import { hash53 } from '../text/hash.ts';
+import { buildFuse } from './fuseBuild.ts';
+import { FuseFilter } from './fuseFilter.ts';
+
+const MAGIC = 'NPOW';
+/** One non-word in 65,536 is taken for a word. */
+const BITS = 16;
+/** The words of one letter; the lexicon has vowels alone. */
+const SINGLE = new Set('абвежиоксуэя');
+/** Up to this many letters the lexicon also holds initials and names of letters, and alone is no proof. */
+const SHORT = 3;
+const WORD = /^[а-яё]+(?:-[а-яё]+)*$/;
+
+/** The artifact: a filter over words, lower case with ё as е. Order and repetition do not matter. */
+export function packWords(words: Iterable<string>): Uint8Array {
+  return buildFuse(MAGIC, Iterator.from(words).map(hash53), BITS);
+}
+
+/** Tells words from what only looks like them. */
+export class KnownWords {
+  readonly #attested: FuseFilter;
+  readonly #lexicon: Pick<Lexicon, 'has'>;
+
+  private constructor(attested: FuseFilter, lexicon: Pick<Lexicon, 'has'>) {
+    this.#attested = attested;
+    this.#lexicon = lexicon;
+  }
+
+  /**
+   * Reads what {@link packWords} wrote, without a copy.
+   *
+   * @param lexicon the stress lexicon, whose table is asked first; its guesses are not.
+   * @throws FilterFormatError that says what to do.
+   */
+  static fromBytes(bytes: Uint8Array, lexicon: Pick<Lexicon, 'has'>): KnownWords {
+    return new KnownWords(new FuseFilter(bytes, MAGIC), lexicon);
+  }
+
+  /**
+   * Whether a lower-case word (е may stand for ё) is in the lexicon or attested by the corpus; a hyphenated one also
+   * where its parts are. A word of two or three letters must be attested; of one letter there are twelve.
+   */
+  isKnown(word: string): boolean {
+    if (!WORD.test(word)) return false;
+    if (this.#isWhole(word)) return true;
+    return word.includes('-') && word.split('-').every((part) => this.#isWhole(part));
+  }
+
+  #isWhole(word: string): boolean {
+    if (word.length === 1) return SINGLE.has(word);
+    if (word.length > SHORT && this.#lexicon.has(word)) return true;
+    return this.#attested.has(hash53(word.replaceAll('ё', 'е')));
+  }
+}
