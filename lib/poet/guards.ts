@@ -12,7 +12,10 @@ export interface Guards {
 }
 
 /** The guards for one poem; what no artifact was published for is let pass. */
-export function guardsOf({ lines, words }: Poet, { profanity = false }: ComposeRequest): Guards {
+export function guardsOf(
+  { lines, words }: Pick<Poet, 'lines' | 'words'>,
+  { profanity = false }: ComposeRequest,
+): Guards {
   const isDecent = (word: string): boolean => profanity || !isObscene(word);
   return {
     isDecent,
