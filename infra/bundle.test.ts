@@ -58,7 +58,7 @@ it('the webhook is code alone, and fits', async () => {
 });
 
 it('generate writes a poem by itself', async () => {
-  const event = JSON.stringify({ prompt: 'Над крышей тихо тает свет', seed: 1 });
+  const event = JSON.stringify({ prompt: 'Над крышей тихо тает свет', model: 'classic', seed: 1 });
   const script = `require('./index.js').handler(${event}).then((answer) => console.log(JSON.stringify(answer)))`;
   // In a folder of its own: nothing of node_modules is within its reach.
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {

@@ -15,7 +15,7 @@ describe('golden poems', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'golden-'));
     await publishTiny(folder);
-    poet = await loadPoet(new FolderStore(folder));
+    poet = await loadPoet(new FolderStore(folder), 'classic');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

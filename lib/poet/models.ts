@@ -4,7 +4,7 @@ import type { FormName } from './poem.ts';
 export const modelNames = ['verse', 'classic'] as const;
 export type ModelName = (typeof modelNames)[number];
 /** The network that writes unless another is asked for. */
-export const defaultModel: ModelName = 'classic';
+export const defaultModel: ModelName = 'verse';
 
 /** What each network writes, first what it writes unless asked otherwise. Rhymed lines need one that read them from their end. */
 const formsOf: Readonly<Record<ModelName, readonly [FormName, ...FormName[]]>> = {

@@ -1,24 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { BotApiServer } from './botApiServer.ts';
 
 const secret = 'a-secret_of_some_length';
 const line = 'Над крышей тихо тает свет';
 let api: BotApiServer;
-let folder: string;
 const running: ChildProcess[] = [];
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
-  await publishTiny(folder);
-});
-afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   api = await BotApiServer.start();
 });
@@ -35,7 +25,6 @@ function start(script: keyof typeof packageJson.scripts, options: string[] = [],
     TELEGRAM_BOT_TOKEN: api.token,
     TELEGRAM_WEBHOOK_SECRET: secret,
     TELEGRAM_API_ROOT: api.root,
-    MODEL_DIR: folder,
     ...changes,
   };
   const child = spawn(process.execPath, [...command, ...options], {
@@ -70,7 +59,7 @@ describe('npm run bot', () => {
     );
     expect(answers[0]?.text).toContain(`${line} 1\n`);
     const about = () => api.answers(8)[0]?.text;
-    await expect.poll(about, { timeout: 20_000 }).toContain('classic 1.2.3');
+    await expect.poll(about, { timeout: 20_000 }).toContain('verse ');
     api.fault = (method) => (method === 'getUpdates' ? { code: 500 } : 'none');
     api.press(answers[2] as never, 'Ещё');
     await expect.poll(() => api.answers(7).length, { timeout: 20_000 }).toBe(4);
