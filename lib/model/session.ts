@@ -17,6 +17,8 @@ export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       logSeverityLevel: 3,
+      // The arena grows with the largest batch and never shrinks; without it steps take no longer.
+      enableCpuMemArena: false,
     });
   } catch (cause) {
     throw new ModelFormatError('ONNX Runtime cannot read the network; export it again', { cause });

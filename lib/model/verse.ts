@@ -15,8 +15,6 @@ interface Memory extends State {
 
 const STATES = ['hidden', 'cell', 'gate'] as const;
 const RINGS = ['keys', 'values'] as const;
-/** Sizes of a batch whose logits' memory is kept. */
-const BATCHES = 64;
 const ENTRIES = ['key', 'value'] as const;
 
 /**
@@ -54,16 +52,12 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     read: new Int32Array(batch),
   });
 
-  const logits = new Map<number, Tensor>();
-  /** Where a step of so many sequences writes its logits: the last one's, which nobody may use any more. */
+  let room = new Float32Array(0);
+  /** Where a step of so many sequences writes its logits: over the last one's, which nobody may use any more. */
   const logitsOf = (batch: number): Tensor => {
-    let own = logits.get(batch);
-    if (!own) {
-      own = new Tensor('float32', new Float32Array(batch * vocabularySize), [batch, vocabularySize]);
-      if (logits.size >= BATCHES) logits.clear();
-      logits.set(batch, own);
-    }
-    return own;
+    const length = batch * vocabularySize;
+    if (room.length < length) room = new Float32Array(length);
+    return new Tensor('float32', room.subarray(0, length), [batch, vocabularySize]);
   };
 
   const step = async (tokens: Int32Array, state: Memory): Promise<Step<Memory>> => {

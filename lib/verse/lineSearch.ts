@@ -49,7 +49,7 @@ interface Candidate {
 }
 
 /** Last words tried for each candidate that is then led on. */
-export const BEGUN = 3;
+export const BEGUN = 2;
 const LONGEST_WORD = 22;
 const MOST_STEPS = 28;
 /** Tokens this much less likely (in nats) than the likeliest allowed one are not drawn. */

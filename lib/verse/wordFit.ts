@@ -48,7 +48,7 @@ export class WordFit {
       known: this.#lexicon.has(word) && this.#isWord(word),
       sure,
     };
-    if (this.#cache.size > 50_000) this.#cache.clear();
+    if (this.#cache.size > 10_000) this.#cache.clear();
     this.#cache.set(word, entry);
     return entry;
   }

@@ -52,10 +52,12 @@ interface Draft {
 const LEAST_ANSWERS = 12;
 /** What a full word loses, in nats, for each time that the poem has it already. */
 const WORN = 1.2;
+/** States whose memory outlives a poem. */
+const SPARES = 3;
 /** Words of which it is remembered whether they have rhymes. */
 const CACHE = 10_000;
 /** How many times the candidates a search has that comes after one in vain. */
-const WIDER = 3;
+const WIDER = 2;
 /** A line that has to be patched takes its rhyme from so many of the nearest. */
 const PATCH_RHYMES = 20;
 
@@ -69,6 +71,8 @@ export class RhymedWriter {
   readonly #fit: WordFit;
   /** What {@link hasRhymes} found. */
   readonly #rhymed = new Map<string, boolean>();
+  /** States of poems that are done, whose memory the next one takes. */
+  #retired: State[] = [];
   #patcher: LinePatcher | undefined;
 
   /**
@@ -123,6 +127,7 @@ export class RhymedWriter {
       this.#enter(draft, line, one);
       step = await this.#model.step(Int32Array.of(line.endsStanza ? STANZA_BREAK : LINE_BREAK), one.state);
     }
+    this.#retired = draft.retired.sort((a, b) => b.batch - a.batch).slice(0, SPARES);
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
     const sum = written.reduce((sum, line) => sum + line.meanLogProbability * (line.tokens.length + 1), 0);
     return {
