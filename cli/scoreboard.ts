@@ -117,6 +117,7 @@ async function write(
   const child = spawn(
     process.execPath,
     [
+      ...process.execArgv,
       join(import.meta.dirname, 'scoreboard-writer.ts'),
       ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]),
     ],

@@ -11,6 +11,8 @@ interface Memory extends State {
   readonly rings: readonly Float32Array[];
   /** Tokens read by each sequence; token `t` lies in slot `t % slots`. */
   readonly read: Int32Array;
+  /** The recurrent states before the last step, for their memory. */
+  readonly spare?: readonly Float32Array[];
 }
 
 const STATES = ['hidden', 'cell', 'gate'] as const;
@@ -82,7 +84,13 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     for (const [at, name] of RINGS.entries()) {
       feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, heads, slots, width]);
     }
-    const out = await session.run(feeds, { ...fetches, logits: logitsOf(batch) });
+    const room = Object.fromEntries(
+      STATES.map((name, at) => {
+        const own = state.spare?.[at] ?? new Float32Array(batch * size);
+        return [`next_${name}`, new Tensor('float32', own, [batch, size])];
+      }),
+    );
+    const out = await session.run(feeds, { ...fetches, ...room, logits: logitsOf(batch) });
     const output = (name: string) => (out[name] as Tensor).data as Float32Array;
     for (const [at, name] of ENTRIES.entries()) {
       const entry = output(name);
@@ -98,6 +106,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       state: {
         batch,
         recurrent: STATES.map((name) => output(`next_${name}`)),
+        spare: state.recurrent,
         rings: state.rings,
         read: read.map((count) => count + 1),
       },
@@ -116,11 +125,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       return last;
     },
     select(state, rows, retired = []): Memory {
-      const needed = 4 * ringSize * rows.length;
-      const fitting = retired.findIndex(
-        ({ rings }) => (rings[0] as Float32Array).buffer.byteLength >= needed,
-      );
-      const [spare] = fitting < 0 ? [] : retired.splice(fitting, 1);
+      const spare = takeRoom(retired, 4 * ringSize * rows.length);
       return {
         batch: rows.length,
         recurrent: state.recurrent.map((values) => gather(values, rows, size)),
@@ -129,6 +134,17 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       };
     },
   };
+}
+
+/** Takes the state with the least room that suffices for rings of so many bytes out of a list; undefined if none has. */
+function takeRoom(states: Memory[], bytes: number): Memory | undefined {
+  const roomOf = (state: Memory) => (state.rings[0] as Float32Array).buffer.byteLength;
+  let best = -1;
+  for (const [at, state] of states.entries()) {
+    const room = roomOf(state);
+    if (room >= bytes && (best < 0 || room < roomOf(states[best] as Memory))) best = at;
+  }
+  return best < 0 ? undefined : states.splice(best, 1)[0];
 }
 
 /** Small whole numbers as 64-bit ones, made without a BigInt each. */

@@ -32,10 +32,13 @@ export function tailsOf(
   );
   if (forms.size === 0) forms.add(word);
   const words = [word, ...after].join(' ');
-  return [...forms].flatMap((form) => {
-    const { text, stress: at } = transcribe(form + after.join(''), stress);
-    return at < 0 ? [] : [tailFrom(text, at, words)];
-  });
+  return [...forms].flatMap((form) => tailOf(form + after.join(''), stress, words) ?? []);
+}
+
+/** The tail of a form that is spelled with its ё; undefined where it has no such vowel. @param words see {@link Tail}. */
+export function tailOf(form: string, stress: number, words = form): Tail | undefined {
+  const { text, stress: at } = transcribe(form, stress);
+  return at < 0 ? undefined : tailFrom(text, at, words);
 }
 
 function tailFrom(text: string, at: number, words: string): Tail {

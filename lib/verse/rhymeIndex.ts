@@ -2,7 +2,7 @@ import { isVowel, syllables, vowelIndex } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { stressedSound } from '../prosody/phonetics.ts';
 import { compareTails } from '../prosody/rhyme.ts';
-import { type Tail, tailsOf } from '../prosody/tail.ts';
+import { type Tail, tailOf } from '../prosody/tail.ts';
 
 /** A word that can stand in rhyme. */
 export interface RhymeWord {
@@ -44,12 +44,12 @@ class Bucket {
   }
 
   /** The endings by their consonants; heard at the first question, for it takes its time. */
-  heard(lexicon: Lexicon): Map<string, Ending[]> {
+  heard(): Map<string, Ending[]> {
     if (this.#heard) return this.#heard;
     const heard = new Map<string, Ending[]>();
     for (const words of this.#spelled.values()) {
       const { form, stress } = words[0] as RhymeWord;
-      const [tail] = tailsOf(form, stress, lexicon);
+      const tail = tailOf(form, stress);
       if (!tail) continue;
       const key = consonantsOf(tail);
       const ending = { words, tail: { ...tail, words: '' } };
@@ -64,11 +64,9 @@ class Bucket {
 
 /** The lexicon's common words by how they end, so that a rhyme compares some endings and not all words. */
 export class RhymeIndex {
-  readonly #lexicon: Lexicon;
   readonly #buckets = new Map<string, Bucket>();
 
   constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
     for (const { form, stress, frequency } of lexicon.common(LEAST_FREQUENCY)) {
       const at = vowelIndex(form, stress);
       const sound = stressedSound(form.charAt(at));
@@ -98,7 +96,7 @@ export class RhymeIndex {
   }
 
   #heard(tail: Tail): Map<string, Ending[]> | undefined {
-    return this.#buckets.get(tail.vowel + tail.vowels.length)?.heard(this.#lexicon);
+    return this.#buckets.get(tail.vowel + tail.vowels.length)?.heard();
   }
 
   #answers(own: Tail, endings: readonly Ending[], furthest: number): Answer[] {

@@ -196,7 +196,10 @@ export class RhymedWriter {
           ? -WORN * (draft.counts.get(word) ?? 0)
           : 0,
     };
-    const branch = (): Step => ({ logits, state: this.#model.select(state, Int32Array.of(0)) });
+    const branch = (): Step => ({
+      logits,
+      state: this.#model.select(state, Int32Array.of(0)),
+    });
     const takes = (word: string) => this.#ends(word, bond, draft, task);
     const search = async (concession: Concession, wider: number, answers?: readonly Answer[]) => {
       if (performance.now() >= settings.deadline) return undefined;
