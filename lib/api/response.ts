@@ -23,7 +23,7 @@ export const poemResponseSchema = z
       z.enum(['line', 'epigraph']),
       'Whether your line is the first of the scheme, or stands above the whole poem.',
     ),
-    scheme: ofRhymed(z.string(), 'Which lines rhyme: a letter a line, a space between stanzas.'),
+    scheme: ofRhymed(z.string(), 'Which lines rhyme: a letter a line; `-` rhymes with none.'),
     meter: ofRhymed(z.string(), 'The metre and its feet, which repeat over the lines, e.g. iamb-4.'),
     stressed: ofRhymed(
       z.string(),
