@@ -8,9 +8,9 @@ it('hears rhymed verse as regular, prose as not', async () => {
   const verse =
     'Над крышей тихо тает свет,\nИ снег ложится на дорогу,\nА у окна ответа нет,\nИ вечер близится к порогу.';
   expect(regularity(verse, lexicon)).toBe(1);
-  expect(regularity('Сегодня я купил картошки.\nПотом пошёл домой.\nДома никого.', lexicon)).toBeLessThan(
-    0.5,
-  );
+  const prose =
+    'Утром привезли кирпич и доски.\nНа складе холодно.\nВечером обещали дать свет.\nПотом будет собрание.';
+  expect(regularity(prose, lexicon)).toBeLessThan(0.5);
   expect(regularity('Снег', lexicon)).toBe(0);
   expect(regularity('', lexicon)).toBe(0);
 });

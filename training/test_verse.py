@@ -1,0 +1,98 @@
+"""Tests of ``verse``: what it reads, its step, its learning rate."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from streams import Streams, whole_poems
+from tokens import TokenFolderError, TokenHeader, read_regularity
+from train_verse import WARM_UP, learning_rate
+from verse import Verse, VerseSizes
+from verse_step import VerseStep
+
+END = 2
+SIZES = VerseSizes(
+    vocabulary=50, embedding=16, heads=2, attention=8, window=6, recurrent=12, merge=10
+)
+
+
+def poems_of(lengths: list[int]) -> np.ndarray:
+    """Poems of so many tokens; poem n's are 10 + n."""
+    parts = [[10 + n] * (length - 1) + [END] for n, length in enumerate(lengths)]
+    return np.concatenate(parts).astype(np.uint16)
+
+
+def test_streams_read_every_poem_and_guess_no_first_token() -> None:
+    streams = Streams(poems_of([5, 4, 6, 7, 5, 6]), END, rows=2, length=4, past=5)
+    epoch = streams.epoch(1, 1)
+    for at in range(streams.steps):
+        inputs, numbers, targets = streams.step(epoch, at)
+        assert inputs.shape == numbers.shape == (2, 9)
+        guessed = targets >= 0
+        same = numbers[:, 5:][guessed]
+        own = inputs[:, 5:][guessed]
+        for token, target in zip(own.tolist(), targets[guessed].tolist(), strict=True):
+            assert token != END and target in (token, END)
+        assert (same >= 0).all()
+
+
+def test_streams_read_chosen_poems_alone() -> None:
+    lengths = [9, 9, 9, 9]
+    streams = Streams(
+        poems_of(lengths), END, 1, 4, 0, np.array([True, False, True, False])
+    )
+    tokens, _ = streams.epoch(1, 1)
+    assert set(tokens.flatten().tolist()) <= {10, 12, END}
+
+
+def test_a_missing_or_cut_regularity_is_refused(tmp_path: Path) -> None:
+    header = TokenHeader(tmp_path, "verse", 50, 0, 1, END, "", {"train": {"poems": 3}})
+    with pytest.raises(TokenFolderError, match="write the token arrays again"):
+        read_regularity(header)
+    (tmp_path / "train.regularity.bin").write_bytes(b"\x01\x02")
+    with pytest.raises(TokenFolderError, match="cut"):
+        read_regularity(header)
+    (tmp_path / "train.regularity.bin").write_bytes(b"\x01\x02\xff")
+    assert read_regularity(header).tolist() == [1, 2, 255]
+
+
+def test_the_rate_rises_stays_and_falls() -> None:
+    rates = [learning_rate(1.0, at, 7200, 0.3) for at in (0, WARM_UP, 3600, 5040, 6120, 7200)]
+    assert rates[0] < 0.02
+    assert rates[1] == rates[2] == pytest.approx(1)
+    assert rates[3] == pytest.approx(1)
+    assert rates[4] == pytest.approx(0.5)
+    assert rates[5] == 0
+
+
+def test_a_step_at_a_time_equals_whole_poems_beyond_the_window() -> None:
+    torch.manual_seed(3)
+    model = Verse(SIZES).eval()
+    tokens = torch.randint(5, 50, (3, 20))
+    padded = torch.cat((torch.zeros(3, SIZES.window - 1, dtype=torch.int64), tokens), dim=1)
+    numbers = torch.cat((torch.full((3, SIZES.window - 1), -1), torch.zeros(3, 20)), dim=1)
+    past = SIZES.window - 1
+    width = SIZES.attention // SIZES.heads
+    states = [torch.zeros(3, SIZES.recurrent) for _ in range(3)]
+    keys = torch.zeros(3, SIZES.heads, past, width)
+    values = keys.clone()
+    step = VerseStep(model).eval()
+    with torch.inference_mode():
+        whole, _ = model(padded, numbers, model.start(3))
+        whole = whole.view(3, 20, -1).log_softmax(dim=-1)
+        for at in range(20):
+            age = (at - 1 - torch.arange(past)) % past + 1
+            distances = torch.where(age <= at, age, SIZES.window).expand(3, -1)
+            logits, *states, key, value = step(tokens[:, at], *states, keys, values, distances)
+            keys[:, :, at % past], values[:, :, at % past] = key, value
+            torch.testing.assert_close(logits, whole[:, at], atol=1e-4, rtol=1e-4)
+
+
+def test_whole_poems_are_padded_and_begin_given() -> None:
+    batches = list(whole_poems(poems_of([4, 6]), END, SIZES.window, 100, 8))
+    inputs, numbers, targets = batches[0]
+    assert inputs.shape == (2, SIZES.window - 1 + 5)
+    assert targets.tolist() == [[10, 10, END, -100, -100], [11, 11, 11, 11, END]]
+    assert (numbers[0, SIZES.window + 2 :] == -2).all()
