@@ -26,8 +26,15 @@ export class Bond {
    */
   isNew(word: string): boolean {
     const own = fold(word);
-    return !this.#used.some((used) => used.endsWith(own) || own.endsWith(used) || areForms(used, own));
+    return !this.#used.some(
+      (used) => used === own || holds(used, own) || holds(own, used) || areForms(used, own),
+    );
   }
+}
+
+/** Whether a word ends in another that is long enough to be its root («уход : ход», but not «никто : то»). */
+function holds(word: string, other: string): boolean {
+  return other.length >= STEM && word.endsWith(other);
 }
 
 /** Letters that an inflection changes at the most, and that a stem has at the least. */

@@ -36,6 +36,8 @@ export interface AskedForm {
   readonly clausulae?: readonly ClausulaLength[];
 }
 
+/** What is read aloud, but nobody knows how: digits, letters of another script. */
+const UNSPOKEN = /\d|(?!\p{Script=Cyrillic})\p{L}/u;
 const CLAUSULAE: Readonly<Record<string, ClausulaLength>> = { masculine: 0, feminine: 1, dactylic: 2 };
 /** Four-foot iambs, the commonest Russian metre (Gasparov 1974), and a feminine first line. */
 const USUAL = { meter: 'iamb', feet: 4, clausula: 1 } as const;
@@ -66,7 +68,9 @@ export function planPoem(
   const bound = scheme.letters[0] !== '-' && scheme.letters.indexOf(scheme.letters[0] as string, 1) > 0;
   const stressOf = ({ clausula }: Measure) => syllables(word) - 1 - clausula;
   const readings =
-    scanned.length === 1 && lexicon.has(word) ? measuresOf(scanned[0] as LineScan, word, lexicon) : [];
+    scanned.length === 1 && lexicon.has(word) && !UNSPOKEN.test(prompt)
+      ? measuresOf(scanned[0] as LineScan, word, lexicon)
+      : [];
   const own = readings.find(
     (reading) =>
       (asked?.meter ?? reading.meter) === reading.meter &&

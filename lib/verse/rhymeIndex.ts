@@ -27,7 +27,7 @@ interface Ending {
 }
 
 /** Distances up to which a rhyme is without a fault, and up to which it is one that most readers hear. */
-const EXACT = 0.3;
+const EXACT = 0.2;
 const SLANT = 0.65;
 /** Words this common or commoner are offered as rhymes: the network has seen them. */
 const LEAST_FREQUENCY = 5;

@@ -123,15 +123,19 @@ describe('planPoem', () => {
     expect(shapeOf(planned)).toEqual(['iamb-4-1', 'iamb-4-0', 'iamb-4-1']);
   });
 
-  it.each(['Hello, world', '🌧', 'я', 'Сегодня на совещании обсудили квартальный отчёт по логистике'])(
-    'writes a whole scheme under %s',
-    (prompt) => {
-      const planned = plan(prompt, 'AABBCCDD');
-      expect(planned).toMatchObject({ opening: 'epigraph', opensStanza: true });
-      expect(planned.lines.map(({ letter }) => letter).join('')).toBe('AABBCCDD');
-      expect(planned.lines.findIndex(({ endsStanza }) => endsStanza)).toBe(3);
-    },
-  );
+  it.each([
+    'Hello, world',
+    '🌧',
+    'я',
+    'Над крышей тихо тает 1 свет',
+    'Над крышей тихо тает light и свет',
+    'Сегодня на совещании обсудили квартальный отчёт по логистике',
+  ])('writes a whole scheme under %s', (prompt) => {
+    const planned = plan(prompt, 'AABBCCDD');
+    expect(planned).toMatchObject({ opening: 'epigraph', opensStanza: true });
+    expect(planned.lines.map(({ letter }) => letter).join('')).toBe('AABBCCDD');
+    expect(planned.lines.findIndex(({ endsStanza }) => endsStanza)).toBe(3);
+  });
 
   it('writes a whole scheme where the line scans otherwise than is asked, or has no rhyme', () => {
     const prompt = 'Над крышей тихо тает свет';
