@@ -27,7 +27,7 @@ interface Figures {
 const LINE = 'Загадочна душа поэта';
 
 const program = new Command('bench')
-  .description('Time poems of 60 tokens: warm, and from a cold process')
+  .description('Time free poems of 60 tokens by classic: warm, and from a cold process')
   .option('--poems <n>', 'warm poems', integerOption, 200)
   .option('--processes <n>', 'cold processes', integerOption, 10)
   .option('--out <file>', 'put the table into a page, between its bench marks')
@@ -44,7 +44,7 @@ const program = new Command('bench')
   });
 
 async function timePoems(count: number): Promise<Omit<Figures, 'coldP50' | 'coldMax'>> {
-  const poet = await loadPoet(storeFromEnvironment());
+  const poet = await loadPoet(storeFromEnvironment(), 'classic');
   const write = (seed: number) => compose(poet, { prompt: LINE, preset: defaultPreset, seed });
   for (let seed = 0; seed < 10; seed++) await write(seed);
   const times: number[] = [];
@@ -69,7 +69,13 @@ async function timeProcesses(count: number): Promise<number[]> {
   // The first process warms the file cache and is not counted.
   for (let nth = 0; nth <= count; nth++) {
     const started = performance.now();
-    await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'poem.ts'), LINE, '--json']);
+    await promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, 'poem.ts'),
+      LINE,
+      '--model',
+      'classic',
+      '--json',
+    ]);
     if (nth > 0) times.push(performance.now() - started);
   }
   return times;
