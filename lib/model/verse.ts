@@ -84,21 +84,21 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     for (const [at, name] of RINGS.entries()) {
       feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, heads, slots, width]);
     }
-    const room = Object.fromEntries(
+    const nextStates = Object.fromEntries(
       STATES.map((name, at) => {
         const own = state.spare?.[at] ?? new Float32Array(batch * size);
         return [`next_${name}`, new Tensor('float32', own, [batch, size])];
       }),
     );
-    const out = await session.run(feeds, { ...fetches, ...room, logits: logitsOf(batch) });
+    const out = await session.run(feeds, { ...fetches, ...nextStates, logits: logitsOf(batch) });
     const output = (name: string) => (out[name] as Tensor).data as Float32Array;
     for (const [at, name] of ENTRIES.entries()) {
       const entry = output(name);
       const ring = state.rings[at] as Float32Array;
-      for (let at = 0; at < batch * heads; at++) {
-        const slot = (read[Math.floor(at / heads)] as number) % slots;
-        const to = (at * slots + slot) * width;
-        for (let i = 0; i < width; i++) ring[to + i] = entry[at * width + i] as number;
+      for (let head = 0; head < batch * heads; head++) {
+        const slot = (read[Math.floor(head / heads)] as number) % slots;
+        const to = (head * slots + slot) * width;
+        for (let i = 0; i < width; i++) ring[to + i] = entry[head * width + i] as number;
       }
     }
     return {

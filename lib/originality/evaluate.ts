@@ -1,7 +1,7 @@
 import { readPoems } from '../corpus/jsonl.ts';
+import { wordsOf } from '../text/words.ts';
 import type { KnownWords } from './knownWords.ts';
 import { type LineFilter, lineHash } from './lineFilter.ts';
-import { wordsOf } from './wordTally.ts';
 
 /** How the filters do on a corpus. */
 export interface OriginalityEvaluation {

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../prosody/lexicon.ts';
+import { wordsOf } from '../text/words.ts';
 import { misspelledOf } from './misspellings.ts';
 
 /** How often a word was met, and where. */
@@ -17,9 +18,6 @@ const LEAST = 3;
 const SHORT_VOICES: Readonly<Record<number, number>> = { 2: 12, 3: 2 };
 /** A spelling is taken for a slip of another that is this many times as frequent. */
 const SLIP = 4;
-
-/** Words of lower-case text, with hyphens inside. */
-const WORDS = /[а-я]+(?:-[а-я]+)*/g;
 
 /** Counts the words of poems and chooses those that the corpus attests. */
 export class WordTally {
@@ -87,9 +85,4 @@ export class WordTally {
     uses.voices.add(voice);
     uses.files.add(file);
   }
-}
-
-/** The lower-case words of a text, ё as е, with the hyphens inside them. */
-export function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('ё', 'е').match(WORDS) ?? [];
 }

@@ -68,7 +68,7 @@ function askedForm({ scheme, lines = USUAL_LINES, meter = 'auto', clausulae }: C
 
 function read<T>(text: string, parse: (text: string) => T | undefined, field: string): T {
   const value = parse(text);
-  if (value === undefined) throw new FormError(`${field} "${text}" is none`);
+  if (value === undefined) throw new FormError(`"${text}" can't be read as a ${field}`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { isObscene } from '../text/obscenity.ts';
+import { wordsOf } from '../text/words.ts';
 import type { ComposeRequest, Poet } from './poem.ts';
 
 /** What a poem may be made of. */
@@ -21,7 +22,7 @@ export function guardsOf(
     isDecent,
     isOwn: (line) => !lines?.has(line),
     isSound: (line) => {
-      const own = line.match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? [];
+      const own = wordsOf(line);
       return own.every(
         (word, at) =>
           (words?.isKnown(word) ?? true) && isDecent(word) && !(own[at - 1] === word && own[at - 2] === word),

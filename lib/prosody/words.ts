@@ -2,6 +2,9 @@
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
+/** Words without a vowel. The lexicon, which lists stresses, has none of them. */
+export const VOWELLESS = set('в к с б ж');
+
 /** Monosyllables that are as good as never stressed: prepositions, conjunctions, particles. */
 const CLITICS = set(
   'и а но да же ж ли ль бы б не ни в на по за до от из к с о об у под над при про для без во со ко обо изо ' +

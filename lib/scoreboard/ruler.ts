@@ -1,5 +1,7 @@
 import { lineKey } from '../originality/lineFilter.ts';
 import { type Lexicon, scanPoem } from '../prosody/index.ts';
+import { VOWELLESS } from '../prosody/words.ts';
+import { wordsOf } from '../text/words.ts';
 
 /** A poem as the ruler reads it. */
 export interface ScoredPoem {
@@ -15,7 +17,7 @@ export interface ScoredPoem {
 export interface Scores {
   readonly poems: number;
   readonly lines: number;
-  /** Share of the lines that rhyme with another one of their four. */
+  /** Share of the lines that rhyme with another one of their four; identical words don't. */
   readonly rhymedLines: number;
   /** Share of the pairs bound by a scheme that rhyme; identical words don't. */
   readonly boundPairs: number;
@@ -49,11 +51,7 @@ export function measure(
   for (const { lines, given, scheme } of poems) {
     const written = lines.slice(given);
     for (let at = 0; at + GROUP <= lines.length; at += GROUP) {
-      for (const letter of scanPoem(lines.slice(at, at + GROUP).join('\n'), lexicon).scheme.replaceAll(
-        ' ',
-        '',
-      ))
-        rhymed.add(letter !== '-');
+      for (const rhymes of rhymesOf(lines.slice(at, at + GROUP), lexicon)) rhymed.add(rhymes);
     }
     const scan = scanPoem(lines.join('\n'), lexicon);
     if (scan.lines.length === lines.length) {
@@ -64,7 +62,7 @@ export function measure(
     const own = new Bigrams();
     for (const line of written) {
       const words = wordsOf(line);
-      for (const word of words) unknown.add(!lexicon.has(word));
+      for (const word of words) unknown.add(!VOWELLESS.has(word) && !lexicon.has(word));
       if (lineKey(line) !== undefined) taken.add(isTaken(line));
       own.add(words);
       between.add(words);
@@ -87,6 +85,16 @@ export function measure(
   };
 }
 
+/** Whether each line rhymes with another one; on the same word it does not. */
+function rhymesOf(lines: readonly string[], lexicon: Lexicon): boolean[] {
+  const letters = [...scanPoem(lines.join('\n'), lexicon).scheme.replaceAll(' ', '')];
+  return lines.map(
+    (line, at) =>
+      letters[at] !== '-' &&
+      lines.some((other, nth) => letters[nth] === letters[at] && lastWord(other) !== lastWord(line)),
+  );
+}
+
 /** Whether each line rhymes with the one before it of the same letter. */
 function boundPairs(lines: readonly string[], scheme: string, lexicon: Lexicon): boolean[] {
   const last = new Map<string, string>();
@@ -95,11 +103,11 @@ function boundPairs(lines: readonly string[], scheme: string, lexicon: Lexicon):
     const line = lines[at] as string;
     const before = last.get(letter);
     last.set(letter, line);
-    return before === undefined ? [] : [scanPoem(`${before}\n${line}`, lexicon).scheme === 'AA'];
+    return before === undefined ? [] : (rhymesOf([before, line], lexicon)[1] as boolean);
   });
 }
 
-const wordsOf = (line: string): string[] => line.toLowerCase().match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? [];
+const lastWord = (line: string) => wordsOf(line).at(-1);
 
 class Share {
   #hits = 0;

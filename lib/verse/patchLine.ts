@@ -1,7 +1,7 @@
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import type { Random } from '../sampling/random.ts';
-import type { LineTemplate } from './template.ts';
+import type { LineTask } from './lineSearch.ts';
 import type { WordFit } from './wordFit.ts';
 
 /** Words this common or commoner are put in where the network finds none. */
@@ -9,6 +9,9 @@ const LEAST_FREQUENCY = 11;
 /** Syllables of the longest word put in. */
 const LONGEST = 4;
 const TRIES = 60;
+
+/** What of a line's task the patcher minds. */
+export type PatchTask = Pick<LineTask, 'template' | 'random' | 'mayEnd' | 'mayWrite'>;
 
 /**
  * The last resort: fills a line with common words that keep the metre, whatever they say, so that there is always an
@@ -33,18 +36,13 @@ export class LinePatcher {
    * Words of a line, the last one first.
    * @param last the rhyme word; drawn if absent, among those that `mayEnd` takes if there are any.
    */
-  fill(
-    template: LineTemplate,
-    random: Random,
-    last?: string,
-    mayEnd: (word: string) => boolean = () => true,
-  ): string[] {
+  fill({ template, random, mayEnd, mayWrite }: PatchTask, last?: string): string[] {
     const words = last === undefined ? [] : [last];
     let end = template.strong.length - (last === undefined ? 0 : this.#fit.look(last).syllables);
     while (end > 0) {
       const closing = words.length === 0;
       const fits = (word: string) =>
-        Number.isFinite(this.#fit.cost(word, end, template)) && !words.includes(word);
+        Number.isFinite(this.#fit.cost(word, end, template)) && !words.includes(word) && mayWrite(word);
       const word =
         this.#draw(end, random, (word) => fits(word) && (!closing || mayEnd(word))) ??
         this.#draw(end, random, fits) ??

@@ -81,6 +81,10 @@ describe('WordFit', () => {
     expect(cost('окнобра', 8)).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('lets a preposition without a vowel stand anywhere but at the end', () => {
+    expect([cost('в', 7), cost('с', 0), cost('к', 8)]).toEqual([0, 0, Number.POSITIVE_INFINITY]);
+  });
+
   it('minds a stressed monosyllable on a weak place of three-syllable feet alone', () => {
     expect(cost('дом', 7)).toBe(0);
     expect(cost('дом', 2, 0, 'anapaest')).toBeGreaterThan(0);
@@ -180,5 +184,19 @@ describe('RhymedWriter', () => {
     expect([scan.scheme, scan.meter.name, scan.meter.feet]).toEqual(['ABAB', 'iamb', 4]);
     expect((await write(7)).lines).toEqual(lines);
     expect((await write(8)).lines).not.toEqual(lines);
+  });
+
+  it('answers when its time is spent, with words that may be written', async () => {
+    const writer = new RhymedWriter(commonTokensModel(tokenizer.vocabularySize), tokenizer, lexicon);
+    const mayWrite = (word: string) => !/[оя]/u.test(word);
+    const { lines, concessions } = await writer.write(plan('Осень', 'ABAB'), {
+      ...rhymedWidths(presets.poet),
+      deadline: 0,
+      mayWrite,
+      mayStand: () => true,
+      random: seededRandom(1),
+    });
+    expect(concessions).toEqual(['patched', 'patched', 'patched', 'patched']);
+    for (const line of lines) for (const word of line.split(' ')) expect(mayWrite(word)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
-import { weightOf } from '../prosody/words.ts';
+import { VOWELLESS, weightOf } from '../prosody/words.ts';
 import type { LineTemplate } from './template.ts';
 
 /** A stress that a word takes less often than this is not counted on: another reader would not hear it. */
@@ -45,7 +45,7 @@ export class WordFit {
     const entry = {
       syllables: syllables(word),
       stresses,
-      known: this.#lexicon.has(word) && this.#isWord(word),
+      known: VOWELLESS.has(word) || (this.#lexicon.has(word) && this.#isWord(word)),
       sure,
     };
     if (this.#cache.size > 10_000) this.#cache.clear();
@@ -55,14 +55,14 @@ export class WordFit {
 
   /**
    * What it costs to put a word before syllable `end` of the line: 0 or a small penalty; infinite where it can't stand.
-   * A word without vowels costs nothing.
+   * A word without vowels costs nothing, but closes no line.
    */
   cost(word: string, end: number, template: LineTemplate): number {
     const { syllables: count, stresses, known, sure } = this.look(word);
     if (!known) return Number.POSITIVE_INFINITY;
     const from = end - count;
     if (from < 0) return Number.POSITIVE_INFINITY;
-    if (count === 0) return 0;
+    if (count === 0) return end === template.strong.length ? Number.POSITIVE_INFINITY : 0;
     if (end === template.strong.length) {
       const weight = weightOf(word, count);
       const heard = weight === 'full' || (weight === 'light' && count > 1);

@@ -3,6 +3,7 @@ import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { tailsOf } from '../prosody/tail.ts';
 import { weightOf } from '../prosody/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
@@ -17,8 +18,7 @@ import type { RhymedSettings } from './settings.ts';
 import { WordFit } from './wordFit.ts';
 
 /** Steps by which the form gives way where it can't be kept; `kept` is none. */
-export const concessions = ['kept', 'slant rhyme', 'no rhyme', 'patched'] as const;
-export type Concession = (typeof concessions)[number];
+export type Concession = 'kept' | 'slant rhyme' | 'no rhyme' | 'patched';
 
 export interface RhymedVerse {
   /** Lower-case lines in reading order; the word in rhyme has its ё. */
@@ -52,8 +52,6 @@ interface Draft {
 const LEAST_ANSWERS = 12;
 /** What a full word loses, in nats, for each time that the poem has it already. */
 const WORN = 1.2;
-/** States whose memory outlives a poem. */
-const SPARES = 3;
 /** Words of which it is remembered whether they have rhymes. */
 const CACHE = 10_000;
 /** How many times the candidates a search has that comes after one in vain. */
@@ -71,8 +69,6 @@ export class RhymedWriter {
   readonly #fit: WordFit;
   /** What {@link hasRhymes} found. */
   readonly #rhymed = new Map<string, boolean>();
-  /** States of poems that are done, whose memory the next one takes. */
-  #retired: State[] = [];
   #patcher: LinePatcher | undefined;
 
   /**
@@ -127,7 +123,6 @@ export class RhymedWriter {
       this.#enter(draft, line, one);
       step = await this.#model.step(Int32Array.of(line.endsStanza ? STANZA_BREAK : LINE_BREAK), one.state);
     }
-    this.#retired = draft.retired.sort((a, b) => b.batch - a.batch).slice(0, SPARES);
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
     const sum = written.reduce((sum, line) => sum + line.meanLogProbability * (line.tokens.length + 1), 0);
     return {
@@ -233,12 +228,12 @@ export class RhymedWriter {
   /** The last resort: common words that keep metre and, if any can, rhyme. */
   async #patch(from: Step, task: LineTask, takes: (word: string) => boolean, bond?: Bond): Promise<Written> {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
-    const { template, random } = task;
+    const { random } = task;
     const rhymes = (bond ? this.#index.slant(bond.tails) : [])
       .map(({ word }) => fold(word.form))
       .filter(takes)
       .slice(0, PATCH_RHYMES);
-    const words = this.#patcher.fill(template, random, rhymes[random.integer(rhymes.length)], task.mayEnd);
+    const words = this.#patcher.fill(task, rhymes[random.integer(rhymes.length)]);
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
     let { logits, state } = from;
     let sum = 0;
@@ -263,8 +258,6 @@ export class RhymedWriter {
 }
 
 const fold = (word: string): string => word.replaceAll('ё', 'е');
-
-const wordsOf = (text: string): string[] => fold(text.toLowerCase()).match(/[а-я-]+/gu) ?? [];
 
 function count({ counts }: Draft, words: readonly string[]): void {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
