@@ -22,7 +22,8 @@ class Streams:
     ) -> None:
         """``length`` tokens a step and row, seen behind ``past`` earlier ones.
 
-        ``chosen`` [poems] says which poems are read; all where it is absent.
+        ``chosen`` holds the numbers of the poems an epoch reads, some more than once maybe; all
+        are read once where it is absent.
         """
         ends = np.flatnonzero(tokens == end_id) + 1
         starts = np.concatenate(([0], ends[:-1]))

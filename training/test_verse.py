@@ -8,7 +8,7 @@ import torch
 
 from streams import Streams, whole_poems
 from tokens import TokenFolderError, TokenHeader, read_regularity
-from train_verse import WARM_UP, learning_rate
+from train_verse import WARM_UP, learning_rate, mixture
 from verse import Verse, VerseSizes
 from verse_step import VerseStep
 
@@ -38,13 +38,19 @@ def test_streams_read_every_poem_and_guess_no_first_token() -> None:
         assert (same >= 0).all()
 
 
-def test_streams_read_chosen_poems_alone() -> None:
-    lengths = [9, 9, 9, 9]
-    streams = Streams(
-        poems_of(lengths), END, 1, 4, 0, np.array([True, False, True, False])
-    )
+def test_streams_read_chosen_poems_as_often_as_chosen() -> None:
+    streams = Streams(poems_of([9, 9, 9, 9]), END, 1, 1, 0, np.array([0, 2, 2]))
     tokens, _ = streams.epoch(1, 1)
-    assert set(tokens.flatten().tolist()) <= {10, 12, END}
+    counts = np.bincount(tokens.flatten().numpy(), minlength=14)
+    assert counts[10] == 8 and counts[12] == 16 and counts[11] == counts[13] == 0
+
+
+def test_a_mixture_holds_all_poems_and_twice_as_much_of_whole_passages() -> None:
+    poems, prose = poems_of([6, 4]), poems_of([10] * 10)
+    mixed = mixture(poems, prose, END)
+    assert mixed[:10].tolist() == poems.tolist()
+    assert mixed[10:].tolist() == prose[[*range(40, 50), *range(90, 100)]].tolist()
+    assert mixture(poems, prose[:10], END).tolist() == [*poems, *prose[:10]]
 
 
 def test_a_missing_or_cut_regularity_is_refused(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Train ``verse`` on a folder of token arrays; a second run with the same --out resumes.
 
 The learning rate rises, stays, and falls to zero over the last part of --minutes, so a run
-that was stopped before its fall can be resumed with more minutes. As the rate falls, only the
-poems of regular form are read: rhymed, and true to their metre.
+that was stopped before its fall can be resumed with more minutes. First the poems are read
+among the passages of --general, if given; then by themselves; as the rate falls, those of
+regular form (rhymed, and true to their metre) twice as often as others.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional as F
 from tqdm import tqdm
@@ -33,7 +35,7 @@ WARM_UP = 120.0
 EVALUATE_SECONDS = 300
 CHECKPOINT_SECONDS = 120
 REGULAR = 160
-"""Regularity, of 255, of the poems that are read as the rate falls."""
+"""Regularity, of 255, of the poems that are read twice as often as the rate falls."""
 SAMPLE_TOKENS = 60_000
 """Tokens of the test sample that a run is watched by."""
 
@@ -107,6 +109,23 @@ class Team:
         return loss / count, right / count
 
 
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
+def mixture(verse: np.ndarray, prose: np.ndarray, end_id: int) -> np.ndarray:
+    """Tokens of the poems and of twice as many tokens of prose, evenly drawn from all of it."""
+    ends = np.flatnonzero(prose == end_id) + 1
+    wanted = min(1.0, 2 * verse.size / prose.size)
+    picked = np.diff((np.arange(len(ends) + 1) * wanted).astype(np.int64)) > 0
+    sizes = np.diff(ends, prepend=0)
+    return np.concatenate((verse, prose[np.repeat(picked, sizes)]))
+
+
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -114,6 +133,11 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, default=Path("data/verse"), help="token arrays")
     parser.add_argument("--out", type=Path, default=Path("data/verse"), help="what is written")
+    parser.add_argument("--general", type=Path, help="token arrays of prose, to be read first")
+    parser.add_argument(
+        "--general-share", type=share, default=0.35, help="share of --minutes with prose"
+    )
+    parser.add_argument("--weights", type=Path, help="a verse.pt to go on from, at a new run")
     parser.add_argument("--minutes", type=positive, default=120, help="training time in all")
     parser.add_argument("--fall", type=positive, default=0.3, help="share of falling rate")
     parser.add_argument("--threads", type=int, default=2, help="CPU threads")
@@ -134,8 +158,16 @@ def main(arguments: list[str] | None = None) -> int:
         layout = (header.end_id, options.rows, options.length, sizes.window - 1)
         tokens = read_tokens(header, "train")
         every = Streams(tokens, *layout)
-        regular = Streams(tokens, *layout, read_regularity(header) >= REGULAR)
+        regular = np.flatnonzero(read_regularity(header) >= REGULAR)
+        leaning = Streams(tokens, *layout, np.concatenate((np.arange(len(every.starts)), regular)))
         test_tokens = read_tokens(header, "test")
+        first = every
+        if options.general:
+            general = read_header(options.general)
+            if general.tokenizer_sha256 != header.tokenizer_sha256:
+                raise TokenFolderError(f"{options.general} was written with another tokenizer")
+            prose = read_tokens(general, "train")
+            first = Streams(mixture(tokens, prose, header.end_id), *layout)
     except TokenFolderError as error:
         print(f"train_verse: {error}", file=sys.stderr)
         return 1
@@ -144,6 +176,15 @@ def main(arguments: list[str] | None = None) -> int:
     sample = list(whole_poems(test_tokens[:cut], header.end_id, sizes.window, 256, 32))
 
     model = Verse(sizes)
+    stages = {"general": first, "every": every, "leaning": leaning}
+    seconds = options.minutes * 60
+
+    def stage_at(elapsed: float) -> str:
+        if elapsed >= (1 - options.fall) * seconds:
+            return "leaning"
+        return "general" if first is not every and elapsed < general_seconds else "every"
+
+    general_seconds = options.general_share * seconds
     team = Team(model, options.threads, options.rows)
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=0.02, fused=True
@@ -154,12 +195,13 @@ def main(arguments: list[str] | None = None) -> int:
         "tokenizerSha256": header.tokenizer_sha256,
     }
     epoch, position, tokens, elapsed, history = 1, 0, 0, 0.0, []
-    train = every
+    stage = stage_at(0)
     path = options.out / "checkpoint.pt"
-    if path.exists():
+    begun = path.exists()
+    if begun or options.weights:
         try:
-            state = checkpoints.load(path)
-            if state["identity"] != identity:
+            state = checkpoints.load(path if begun else options.weights)
+            if begun and state["identity"] != identity:
                 raise checkpoints.CheckpointError(
                     f"{path} was trained with other sizes, seed or tokenizer: "
                     "give another --out, or delete it"
@@ -167,11 +209,14 @@ def main(arguments: list[str] | None = None) -> int:
         except checkpoints.CheckpointError as error:
             print(f"train_verse: {error}", file=sys.stderr)
             return 1
+    if begun:
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         epoch, position, tokens = state["epoch"], state["position"], state["tokens"]
         elapsed, history = state["elapsed"], state["history"]
-        train = regular if state["regular"] else every
+        stage = state["stage"]
+    elif options.weights:
+        model.load_state_dict(state["weights"])
 
     def save() -> None:
         checkpoints.save(
@@ -185,7 +230,7 @@ def main(arguments: list[str] | None = None) -> int:
                 "tokens": tokens,
                 "elapsed": elapsed,
                 "history": history,
-                "regular": train is regular,
+                "stage": stage,
             },
         )
 
@@ -193,27 +238,24 @@ def main(arguments: list[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: received.append(number))
 
-    seconds = options.minutes * 60
     reader = sys.stderr.isatty()
     bar = tqdm(
         total=round(seconds), initial=round(elapsed), desc="verse",
         bar_format="{desc} {percentage:3.0f}% |{bar:20}| {n:.0f}/{total} s{postfix}",
         file=sys.stderr if reader else LineWriter(), mininterval=0.5 if reader else 30,
     )
-    data = train.epoch(options.seed, epoch)
+    data = stages[stage].epoch(options.seed, epoch)
     last, saved = time.perf_counter(), elapsed
     losses, steps = 0.0, 0
     while elapsed < seconds and not received:
-        falls = train is every and elapsed >= (1 - options.fall) * seconds
-        if falls:
-            train = regular
-        if falls or position >= train.steps:
-            epoch, position = epoch + 1, 0
-            data = train.epoch(options.seed, epoch)
+        due = stage_at(elapsed)
+        if due != stage or position >= stages[stage].steps:
+            stage, epoch, position = due, epoch + 1, 0
+            data = stages[stage].epoch(options.seed, epoch)
             team.reset()
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(options.rate, elapsed, seconds, options.fall)
-        losses += team.gradients(train.step(data, position), options.seed + tokens)
+        losses += team.gradients(stages[stage].step(data, position), options.seed + tokens)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         steps += 1
@@ -237,7 +279,7 @@ def main(arguments: list[str] | None = None) -> int:
         if elapsed - saved >= CHECKPOINT_SECONDS:
             save()
             saved = elapsed
-        note = f" epoch {epoch}, {tokens / elapsed:.0f} tokens/s"
+        note = f" {stage}, epoch {epoch}, {tokens / elapsed:.0f} tokens/s"
         if steps:
             note += f", train {losses / steps:.3f}"
         if history:
@@ -260,8 +302,8 @@ def main(arguments: list[str] | None = None) -> int:
         "testLoss": loss,
         "testAccuracy": accuracy,
         "tokens": tokens,
-        "epochs": round(tokens / every.size, 2),
-        "regularPoems": len(regular.starts),
+        "generalSha256": general.splits["train"]["sha256"] if options.general else None,
+        "regularPoems": len(regular),
         "seconds": round(elapsed),
         "rows": options.rows,
         "length": options.length,

@@ -27,7 +27,7 @@ class VerseSizes:
     """Tokens that attention sees, the current one among them."""
     recurrent: int = 512
     merge: int = 384
-    dropout: float = 0.1
+    dropout: float = 0.2
 
     def as_dict(self) -> dict[str, int | float]:
         """The sizes as plain data, for checkpoints and manifests."""

@@ -24,6 +24,7 @@ function fixedModel(next: ReadonlyMap<number, number>): LanguageModel {
     step,
     read: step,
     select: (state) => state,
+    release: () => {},
   };
 }
 

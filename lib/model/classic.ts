@@ -52,5 +52,6 @@ export async function loadClassic(onnx: Uint8Array, window = 20): Promise<Langua
       }
       return { batch: rows.length, ids };
     },
+    release(): void {},
   };
 }

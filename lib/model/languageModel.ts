@@ -18,13 +18,12 @@ export interface LanguageModel<S extends State = State> {
   readonly openingToken: number;
   /** State of `batch` empty sequences. */
   start(batch: number): S;
-  /** Feeds one token per sequence. */
+  /** Feeds one token per sequence. The state is used up: to branch, `select` it first. */
   step(tokens: Int32Array, state: S): Promise<Step<S>>;
   /** Feeds a run of tokens (one at the least) to a single sequence; the logits are those after the last. */
   read(tokens: Int32Array, state: S): Promise<Step<S>>;
-  /**
-   * The state of the sequences at `rows`, which may repeat: what resampling and branching need.
-   * @param retired states that nobody needs any more: one whose memory is taken is removed.
-   */
-  select(state: S, rows: Int32Array, retired?: S[]): S;
+  /** A state of its own of the sequences at `rows`, which may repeat: what resampling and branching need. */
+  select(state: S, rows: Int32Array): S;
+  /** Gives the memory of a state back that nobody will use any more. What is never released is garbage collected. */
+  release(state: S): void;
 }

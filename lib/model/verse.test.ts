@@ -50,7 +50,7 @@ describe('the published verse', () => {
     expect(logits.reduce((sum, logit) => sum + Math.exp(logit), 0)).toBeCloseTo(1, 3);
   });
 
-  it('branches: what is selected goes its own way, in retired memory too', async () => {
+  it('branches: what is selected goes its own way, in released memory too', async () => {
     const { tokens } = expected.sequences[0] as { tokens: number[] };
     const read = () => model.read(Int32Array.from(tokens.slice(0, 20)), model.start(1));
     const alone = rowOf(
@@ -58,9 +58,8 @@ describe('the published verse', () => {
       0,
     );
     const { state } = await read();
-    const retired = [model.start(8)];
-    const branches = model.select(state, Int32Array.of(0, 0, 0), retired);
-    expect(retired).toHaveLength(0);
+    model.release((await model.step(new Int32Array(8).fill(40), model.start(8))).state);
+    const branches = model.select(state, Int32Array.of(0, 0, 0));
     const other = model.select(state, Int32Array.of(0));
     await model.step(Int32Array.of(7), other);
     const step = await model.step(Int32Array.of(9, tokens[20] as number, 11), branches);
@@ -72,6 +71,21 @@ describe('the published verse', () => {
     // Eight bits are scaled by the whole batch, so that rows depend a little on one another.
     expect(furthest).toBeLessThan(1);
     expect(rowOf(step.logits, 0)).not.toEqual(own);
+  });
+
+  it('reads several at once as one after another', async () => {
+    const runs = expected.sequences.map(({ tokens }) => Int32Array.from(tokens.slice(0, 30)));
+    const read = async (run: Int32Array) => (await model.read(run, model.start(1))).logits.slice();
+    const alone = [];
+    for (const run of runs) alone.push(await read(run));
+    expect(await Promise.all(runs.map(read))).toEqual(alone);
+  });
+
+  it('refuses a state that was used up', async () => {
+    const state = model.start(1);
+    await model.step(Int32Array.of(model.openingToken), state);
+    await expect(model.step(Int32Array.of(40), state)).rejects.toThrow('select it first');
+    expect(() => model.release(state)).toThrow('select it first');
   });
 
   it('refuses what is no such network', async () => {

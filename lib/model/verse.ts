@@ -1,5 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
 import { openings } from '../tokenizer/specialTokens.ts';
+import { BufferPool } from './bufferPool.ts';
 import type { LanguageModel, State, Step } from './languageModel.ts';
 import { ModelFormatError, openSession } from './session.ts';
 
@@ -11,8 +12,8 @@ interface Memory extends State {
   readonly rings: readonly Float32Array[];
   /** Tokens read by each sequence; token `t` lies in slot `t % slots`. */
   readonly read: Int32Array;
-  /** The recurrent states before the last step, for their memory. */
-  readonly spare?: readonly Float32Array[];
+  /** Whether it was stepped or released, so that its arrays are others' now. */
+  spent: boolean;
 }
 
 const STATES = ['hidden', 'cell', 'gate'] as const;
@@ -20,9 +21,8 @@ const RINGS = ['keys', 'values'] as const;
 const ENTRIES = ['key', 'value'] as const;
 
 /**
- * The grown network: recurrent states and attention over a window, one token a step. A step takes the keys and values
- * of its state over into the next one, so that a state can be stepped once; to branch, `select` it. Its logits are log
- * probabilities.
+ * The grown network: recurrent states and attention over a window, one token a step. A step takes the arrays of its
+ * state over into the next one. Its logits are log probabilities.
  * @param onnx the file's bytes, as training's export writes them.
  * @param window tokens that attention sees, the current one among them.
  * @throws ModelFormatError
@@ -45,26 +45,33 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
   const vocabularySize = output?.isTensor ? output.shape[1] : undefined;
   if (typeof vocabularySize !== 'number')
     throw new ModelFormatError('the network has no output "logits" as expected');
-  const fetches = Object.fromEntries(session.outputNames.map((name) => [name, null]));
 
+  const pool = new BufferPool();
+  const zeros = (length: number) => pool.take(length).fill(0);
   const start = (batch: number): Memory => ({
     batch,
-    recurrent: STATES.map(() => new Float32Array(batch * size)),
-    rings: RINGS.map(() => new Float32Array(batch * ringSize)),
+    recurrent: STATES.map(() => zeros(batch * size)),
+    rings: RINGS.map(() => zeros(batch * ringSize)),
     read: new Int32Array(batch),
+    spent: false,
   });
-
-  let room = new Float32Array(0);
-  /** Where a step of so many sequences writes its logits: over the last one's, which nobody may use any more. */
-  const logitsOf = (batch: number): Tensor => {
-    const length = batch * vocabularySize;
-    if (room.length < length) room = new Float32Array(length);
-    return new Tensor('float32', room.subarray(0, length), [batch, vocabularySize]);
+  const spend = (state: Memory): void => {
+    if (state.spent) throw new Error('this state was stepped or released before; to branch, select it first');
+    state.spent = true;
   };
 
+  /** Inputs of steps that are over; a step waits for its turn with its own. */
+  const inputs: { tokens: Int64s; distances: Int64s }[] = [];
+  /** Outputs of the last step, which the next one overwrites. */
+  let logitsRoom: Float32Array = new Float32Array(0);
+  let entryRooms: Float32Array[] = ENTRIES.map(() => new Float32Array(0));
+
   const step = async (tokens: Int32Array, state: Memory): Promise<Step<Memory>> => {
-    const { batch, read } = state;
-    const distances = new Int64s(batch * slots);
+    spend(state);
+    const { batch, read, rings } = state;
+    const input = inputs.pop() ?? { tokens: new Int64s(), distances: new Int64s() };
+    const { distances } = input;
+    distances.reserve(batch * slots);
     for (let row = 0; row < batch; row++) {
       const count = read[row] as number;
       for (let slot = 0; slot < slots; slot++) {
@@ -72,44 +79,43 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
         distances.set(row * slots + slot, age < count ? age + 1 : window);
       }
     }
-    const ids = new Int64s(batch);
-    for (let row = 0; row < batch; row++) ids.set(row, tokens[row] as number);
+    input.tokens.reserve(batch);
+    for (let row = 0; row < batch; row++) input.tokens.set(row, tokens[row] as number);
+    const entrySize = batch * heads * width;
+    logitsRoom = withRoom(logitsRoom, batch * vocabularySize);
+    entryRooms = entryRooms.map((room) => withRoom(room, entrySize));
+    const logits = logitsRoom.subarray(0, batch * vocabularySize);
+    const entries = entryRooms.map((room) => room.subarray(0, entrySize));
+    const next = STATES.map(() => pool.take(batch * size));
+
+    const floats = (data: Float32Array, ...dims: number[]) => new Tensor('float32', data, dims);
     const feeds: Record<string, Tensor> = {
-      tokens: new Tensor('int64', ids.values, [batch]),
-      distances: new Tensor('int64', distances.values, [batch, slots]),
+      tokens: new Tensor('int64', input.tokens.first(batch), [batch]),
+      distances: new Tensor('int64', distances.first(batch * slots), [batch, slots]),
     };
+    const fetches: Record<string, Tensor> = { logits: floats(logits, batch, vocabularySize) };
     for (const [at, name] of STATES.entries()) {
-      feeds[name] = new Tensor('float32', state.recurrent[at] as Float32Array, [batch, size]);
+      feeds[name] = floats(state.recurrent[at] as Float32Array, batch, size);
+      fetches[`next_${name}`] = floats(next[at] as Float32Array, batch, size);
     }
     for (const [at, name] of RINGS.entries()) {
-      feeds[name] = new Tensor('float32', state.rings[at] as Float32Array, [batch, heads, slots, width]);
+      feeds[name] = floats(rings[at] as Float32Array, batch, heads, slots, width);
+      fetches[ENTRIES[at] as string] = floats(entries[at] as Float32Array, batch, heads, width);
     }
-    const nextStates = Object.fromEntries(
-      STATES.map((name, at) => {
-        const own = state.spare?.[at] ?? new Float32Array(batch * size);
-        return [`next_${name}`, new Tensor('float32', own, [batch, size])];
-      }),
-    );
-    const out = await session.run(feeds, { ...fetches, ...nextStates, logits: logitsOf(batch) });
-    const output = (name: string) => (out[name] as Tensor).data as Float32Array;
-    for (const [at, name] of ENTRIES.entries()) {
-      const entry = output(name);
-      const ring = state.rings[at] as Float32Array;
+    await session.run(feeds, fetches);
+    inputs.push(input);
+    for (const [at, ring] of rings.entries()) {
+      const entry = entries[at] as Float32Array;
       for (let head = 0; head < batch * heads; head++) {
         const slot = (read[Math.floor(head / heads)] as number) % slots;
         const to = (head * slots + slot) * width;
         for (let i = 0; i < width; i++) ring[to + i] = entry[head * width + i] as number;
       }
     }
+    for (const array of state.recurrent) pool.give(array);
     return {
-      logits: output('logits'),
-      state: {
-        batch,
-        recurrent: STATES.map((name) => output(`next_${name}`)),
-        spare: state.recurrent,
-        rings: state.rings,
-        read: read.map((count) => count + 1),
-      },
+      logits,
+      state: { batch, recurrent: next, rings, read: read.map((count) => count + 1), spent: false },
     };
   };
 
@@ -124,37 +130,48 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
       for (let at = 1; at < tokens.length; at++) last = await step(tokens.subarray(at, at + 1), last.state);
       return last;
     },
-    select(state, rows, retired = []): Memory {
-      const spare = takeRoom(retired, 4 * ringSize * rows.length);
+    select(state, rows): Memory {
+      const gather = (values: Float32Array, width: number): Float32Array => {
+        const out = pool.take(rows.length * width);
+        for (const [to, from] of rows.entries())
+          out.set(values.subarray(from * width, (from + 1) * width), to * width);
+        return out;
+      };
       return {
         batch: rows.length,
-        recurrent: state.recurrent.map((values) => gather(values, rows, size)),
-        rings: state.rings.map((values, at) => gather(values, rows, ringSize, spare?.rings[at])),
+        recurrent: state.recurrent.map((values) => gather(values, size)),
+        rings: state.rings.map((values) => gather(values, ringSize)),
         read: rows.map((row) => state.read[row] as number),
+        spent: false,
       };
+    },
+    release(state): void {
+      spend(state);
+      for (const array of [...state.recurrent, ...state.rings]) pool.give(array);
     },
   };
 }
 
-/** Takes the state with the least room that suffices for rings of so many bytes out of a list; undefined if none has. */
-function takeRoom(states: Memory[], bytes: number): Memory | undefined {
-  const roomOf = (state: Memory) => (state.rings[0] as Float32Array).buffer.byteLength;
-  let best = -1;
-  for (const [at, state] of states.entries()) {
-    const room = roomOf(state);
-    if (room >= bytes && (best < 0 || room < roomOf(states[best] as Memory))) best = at;
-  }
-  return best < 0 ? undefined : states.splice(best, 1)[0];
+/** An array, or a longer one where it is too short. */
+function withRoom(array: Float32Array, length: number): Float32Array {
+  return array.length < length ? new Float32Array(length) : array;
 }
 
 /** Small whole numbers as 64-bit ones, made without a BigInt each. */
 class Int64s {
-  readonly values: BigInt64Array;
-  readonly #halves: Int32Array;
+  #values = new BigInt64Array(0);
+  #halves = new Int32Array(0);
 
-  constructor(length: number) {
-    this.values = new BigInt64Array(length);
-    this.#halves = new Int32Array(this.values.buffer);
+  /** Makes room for so many numbers; those in it may be lost. */
+  reserve(length: number): void {
+    if (this.#values.length >= length) return;
+    this.#values = new BigInt64Array(length);
+    this.#halves = new Int32Array(this.#values.buffer);
+  }
+
+  /** The first numbers, as long as no more are reserved. */
+  first(length: number): BigInt64Array {
+    return this.#values.subarray(0, length);
   }
 
   /** @param value 0 to 2^31 - 1. */
@@ -162,15 +179,4 @@ class Int64s {
     // Processors that ONNX Runtime runs on put the low half first.
     this.#halves[2 * at] = value;
   }
-}
-
-/** The rows [rows, width] of a matrix, in the memory of `spare`, which is large enough, or in its own. */
-function gather(values: Float32Array, rows: Int32Array, width: number, spare?: Float32Array): Float32Array {
-  const length = rows.length * width;
-  const out = spare ? new Float32Array(spare.buffer, 0, length) : new Float32Array(length);
-  for (let to = 0; to < rows.length; to++) {
-    const from = rows[to] as number;
-    out.set(values.subarray(from * width, (from + 1) * width), to * width);
-  }
-  return out;
 }

@@ -34,6 +34,7 @@ function noisyPoet(breakLogit: number): Poet & { read: number[] } {
     step,
     read: step,
     select: (state) => state,
+    release: () => {},
   };
   return { name: 'noise', version: '1', network, tokenizer, read };
 }

@@ -67,6 +67,7 @@ export async function writeFree(
     if (isBreak(token) && redraws < REDRAWS && !options.mayStand(textOf(written.slice(-lineLength)))) {
       written.length -= lineLength;
       [lineLength, redraws] = [0, redraws + 1];
+      model.release(step.state);
       step = kept(model, lineStart);
       continue;
     }
@@ -75,8 +76,12 @@ export async function writeFree(
     if (lineLength === 0) [lines, redraws] = [lines + 1, 0];
     if (isDone()) break;
     step = await model.step(Int32Array.of(token), step.state);
-    if (lineLength === 0) lineStart = kept(model, step);
+    if (lineLength === 0) {
+      model.release(lineStart.state);
+      lineStart = kept(model, step);
+    }
   }
+  model.release(lineStart.state);
   if (lineLength > 0) {
     // The line at which the tokens ran out is whole if the network would now break it.
     step = await model.step(Int32Array.from(written.slice(-1)), step.state);

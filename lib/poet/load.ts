@@ -59,7 +59,8 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
     version: manifest.version,
     network,
     tokenizer,
-    ...(restorer ? { restoreYo: (text: string) => restorer.restore(text) } : {}),
+    // A closure of this function would keep all files in memory.
+    ...(restorer ? { restoreYo: restorer.restore.bind(restorer) } : {}),
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
     ...(lexicon && rhyming

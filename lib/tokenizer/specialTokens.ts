@@ -35,6 +35,7 @@ export const openings = {
   song: id('<song>'),
   drama: id('<drama>'),
   pirozhok: id('<pirozhok>'),
+  prose: id('<prose>'),
   bare: id('<bare>'),
 } as const;
 

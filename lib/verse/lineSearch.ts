@@ -16,8 +16,6 @@ export interface LineTask extends RhymedSettings {
   readonly seeds?: readonly Seed[];
   /** Whether a word may end the line; asked where there are no seeds. */
   readonly mayEnd: (word: string) => boolean;
-  /** States that nobody needs any more, of this line's search and those before. */
-  readonly retired: State[];
   /** Natural logarithm of what a word's weight is multiplied by, e.g. for having stood in the poem. */
   readonly taste: (word: string, line: readonly string[]) => number;
 }
@@ -124,8 +122,8 @@ export async function searchLine(
     const source = Int32Array.from(chosen, (at) => kept[at] as number);
     // Copying what all sequences remember takes its time: only where one was dropped or doubled.
     if (source.length !== state.batch || source.some((row, at) => row !== at)) {
-      const selected = model.select(state, source, task.retired);
-      task.retired.push(state);
+      const selected = model.select(state, source);
+      model.release(state);
       state = selected;
     }
     alive = chosen.map(
@@ -138,7 +136,7 @@ export async function searchLine(
     [logits, state] = [advanced.logits, advanced.state];
     rows = Int32Array.from(alive, (_, at) => at);
   }
-  task.retired.push(state);
+  model.release(state);
   return finished;
 }
 

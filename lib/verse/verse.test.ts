@@ -41,6 +41,7 @@ function commonTokensModel(size: number): LanguageModel {
     step,
     read: async (tokens) => step(tokens.slice(-1), start(1)),
     select: (_, rows) => start(rows.length),
+    release: () => {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LanguageModel, State, Step } from '../model/languageModel.ts';
+import type { LanguageModel, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { tailsOf } from '../prosody/tail.ts';
@@ -44,8 +44,6 @@ interface Draft {
   readonly ends: Set<string>;
   /** Its lines. */
   readonly lines: Set<string>;
-  /** States of searches that are over, for their memory. */
-  readonly retired: State[];
 }
 
 /** A first line's last word must have so many rhymes, or it can't be answered. */
@@ -107,7 +105,6 @@ export class RhymedWriter {
       counts: new Map(),
       ends: new Set(),
       lines: new Set(),
-      retired: [],
     };
     count(draft, wordsOf(plan.prompt));
     if (plan.openingRhyme) {
@@ -119,10 +116,12 @@ export class RhymedWriter {
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
     for (const line of plan.lines) {
       const one = await this.#line(step, line, draft, settings);
+      this.#model.release(step.state);
       written.push(one);
       this.#enter(draft, line, one);
       step = await this.#model.step(Int32Array.of(line.endsStanza ? STANZA_BREAK : LINE_BREAK), one.state);
     }
+    this.#model.release(step.state);
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
     const sum = written.reduce((sum, line) => sum + line.meanLogProbability * (line.tokens.length + 1), 0);
     return {
@@ -183,7 +182,6 @@ export class RhymedWriter {
     const task: LineTask = {
       ...settings,
       template,
-      retired: draft.retired,
       mayEnd: (word) =>
         !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
       taste: (word) =>
@@ -208,6 +206,7 @@ export class RhymedWriter {
         return !draft.lines.has(text) && settings.mayStand(text);
       });
       const best = choose(allowed, settings);
+      for (const line of found) if (line.state !== best?.state) this.#model.release(line.state);
       return best && { ...best, concession };
     };
     if (bond) {

@@ -10,6 +10,7 @@ describe('what opens a poem', () => {
     [{ text: 'Снег!', kind: 'classical' }, 'classic_verse_drama.jsonl', [openings.drama]],
     [{ text: 'Снег!', kind: 'classical' }, 'classic_bely.jsonl', [openings.classical]],
     [{ text: 'Снег!', kind: 'songs' }, 'songs_romances.jsonl', [openings.song]],
+    [{ text: 'Снег!', kind: 'prose' }, 'prose.jsonl', [openings.prose]],
   ])('%j of %s', (poem, source, expected) => {
     expect(openingOf(poem, source)).toEqual(expected);
   });

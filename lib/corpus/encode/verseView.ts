@@ -14,5 +14,6 @@ function genreOf(poem: CorpusPoem, source: string): Exclude<keyof typeof opening
   if (/drama/u.test(source)) return 'drama';
   if (poem.kind === 'classical') return 'classical';
   if (poem.kind === 'songs') return 'song';
+  if (poem.kind === 'prose') return 'prose';
   return 'amateur';
 }
