@@ -1,6 +1,7 @@
 import { CODE_E, CODE_YO, isVowel, LETTERS, letterCode, MARK, syllables } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
 import { unpackLexicon } from './lexiconFile.ts';
+import { LEAST_RHYME_CLASS, RhymeTable } from './rhymeTable.ts';
 import { guessReadings } from './stressRules.ts';
 import { SuffixModel } from './suffixModel.ts';
 
@@ -16,6 +17,16 @@ export interface Reading {
   readonly source: 'lexicon' | 'rule' | 'guess';
 }
 
+/** A reading that the corpora show. */
+export interface CommonWord {
+  /** In lower case, with ё where it has one. */
+  readonly form: string;
+  /** Stressed vowel, 0-based among the vowels. */
+  readonly stress: number;
+  /** See {@link Lexicon.frequency}. */
+  readonly frequency: number;
+}
+
 const MAX_READINGS = 16;
 const MAX_LETTERS = 64;
 const CACHE = 20_000;
@@ -26,12 +37,16 @@ export class Lexicon {
   readonly #suffixes: SuffixModel;
   readonly #ranked: Uint32Array;
   readonly #classes: Uint8Array;
+  /** Where those that are offered as rhymes stand among the ranked. */
+  readonly #offered: Uint32Array;
+  readonly #rhymes: RhymeTable;
   readonly #cache = new Map<string, readonly Reading[]>();
   // Scratch of one look-up: codes of the word, then per reading its number, stress and е that are ё (bits by vowel).
   readonly #codes = new Uint8Array(MAX_LETTERS);
   readonly #found = new Uint32Array(MAX_READINGS);
   readonly #stress = new Uint8Array(MAX_READINGS);
   readonly #yo = new Uint32Array(MAX_READINGS);
+  readonly #spelled = new Uint8Array(2 * MAX_LETTERS);
   #length = 0;
   #count = 0;
 
@@ -42,6 +57,11 @@ export class Lexicon {
     this.#suffixes = new SuffixModel(image.suffixes);
     this.#ranked = image.ranked;
     this.#classes = image.classes;
+    this.#offered = new Uint32Array(image.rhymes.keyOf.length);
+    let count = 0;
+    for (let i = 0; i < image.classes.length; i++)
+      if ((image.classes[i] as number) >= LEAST_RHYME_CLASS) this.#offered[count++] = i;
+    this.#rhymes = new RhymeTable(image.rhymes);
   }
 
   /** Number of readings (forms with a stress) in the table. */
@@ -85,15 +105,25 @@ export class Lexicon {
     return best;
   }
 
-  /** Every reading of class `least` or more, in the order of the table: what rhymes are looked for among. */
-  *common(least: number): Generator<{ form: string; stress: number; frequency: number }> {
-    const codes = new Uint8Array(2 * MAX_LETTERS);
-    for (let i = 0; i < this.#ranked.length; i++) {
-      const frequency = this.#classes[i] as number;
-      if (frequency < least) continue;
-      const length = this.#automaton.spell(this.#ranked[i] as number, codes);
-      yield { ...decode(codes, length), frequency };
-    }
+  /** Every reading of class `least` or more, in the order of the table. */
+  *common(least: number): Generator<CommonWord> {
+    for (let i = 0; i < this.#ranked.length; i++)
+      if ((this.#classes[i] as number) >= least) yield this.#ranking(i);
+  }
+
+  /** Keys (see `rhymeKey`) of common words' tails that begin with a `rhymeBucket`. */
+  rhymeKeys(bucket: string): readonly string[] {
+    return this.#rhymes.keys(bucket);
+  }
+
+  /** The common words whose tails have a key, in the order of the table. */
+  wordsThatEnd(key: string): CommonWord[] {
+    return Array.from(this.#rhymes.words(key), (word) => this.#ranking(this.#offered[word] as number));
+  }
+
+  #ranking(at: number): CommonWord {
+    const length = this.#automaton.spell(this.#ranked[at] as number, this.#spelled);
+    return { ...decode(this.#spelled, length), frequency: this.#classes[at] as number };
   }
 
   #lookUp(word: string): readonly Reading[] {

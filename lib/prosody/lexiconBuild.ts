@@ -1,7 +1,9 @@
 import { isVowel, lastYo, letterCode, MARK, syllables } from './alphabet.ts';
 import { buildAutomaton } from './automatonBuild.ts';
 import type { LexiconImage } from './lexiconFile.ts';
+import { LEAST_RHYME_CLASS, packRhymes, rhymeKey } from './rhymeTable.ts';
 import { trainSuffixes } from './suffixTrain.ts';
+import { tailOf } from './tail.ts';
 
 /** A line of the stress table. */
 export interface StressRow {
@@ -69,30 +71,35 @@ function* endings(rows: Iterable<StressRow>): Generator<{ codes: Uint8Array; fro
  * @param counts - how often the corpora show each reading; decides frequency and the order of homographs
  */
 export function buildLexicon(rows: readonly StressRow[], counts: ReadingCounts): LexiconImage {
-  const entries = new Map<string, number>();
+  const entries = new Map<string, { form: string; stress: number; own: number }>();
   for (const { form, stresses } of rows) {
     stresses.forEach((stress, rank) => {
       const count = counts.get(readingKey(form, stress)) ?? 0;
       // Homographs that no corpus shows keep the table's order: the first outweighs the others four to one.
       const own = count > 0 ? 1 + Math.round(Math.log2(count)) : rank === 0 && stresses.length > 1 ? 2 : 0;
       const key = marked(form, stress);
-      entries.set(key, Math.max(entries.get(key) ?? 0, Math.min(MAX_CLASS, own)));
+      const most = Math.max(entries.get(key)?.own ?? 0, Math.min(MAX_CLASS, own));
+      entries.set(key, { form, stress, own: most });
     });
   }
   const words = [...entries.keys()].sort();
   const ranked: number[] = [];
   const classes: number[] = [];
-  words.forEach((word, index) => {
-    const own = entries.get(word) as number;
-    if (own > 0) {
-      ranked.push(index);
-      classes.push(own);
-    }
-  });
+  const keys: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const { form, stress, own } = entries.get(word) as { form: string; stress: number; own: number };
+    if (own === 0) continue;
+    ranked.push(index);
+    classes.push(own);
+    if (own < LEAST_RHYME_CLASS) continue;
+    const tail = tailOf(form, stress);
+    keys.push(tail ? rhymeKey(tail) : '');
+  }
   return {
     automaton: buildAutomaton(words.values().map(codes)),
     suffixes: trainSuffixes(endings(rows), LEAST_ENDINGS),
     ranked: Uint32Array.from(ranked),
     classes: Uint8Array.from(classes),
+    rhymes: packRhymes(keys),
   };
 }

@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { AutomatonImage } from './automatonBuild.ts';
 import { LexiconError } from './errors.ts';
+import type { RhymeImage } from './rhymeTable.ts';
 import type { SuffixImage } from './suffixTrain.ts';
 
 /** All that the lexicon artifact holds, still apart. */
@@ -11,9 +12,11 @@ export interface LexiconImage {
   readonly ranked: Uint32Array;
   /** Class of each of them: 1 to 15, about the logarithm to base 2 of how often the corpora show it. */
   readonly classes: Uint8Array;
+  readonly rhymes: RhymeImage;
 }
 
-const MAGIC = 'NPL2';
+const SECTIONS = 11;
+const MAGIC = 'NPL3';
 
 /** Three bytes of every number, as three runs: what is alike stays together, which compresses best. */
 function planes(numbers: Uint32Array): Uint8Array {
@@ -54,6 +57,8 @@ export function packLexicon(image: LexiconImage): Uint8Array {
     suffixes.shares,
     planes(gaps),
     image.classes,
+    image.rhymes.keys,
+    planes(Uint32Array.from(image.rhymes.keyOf)),
   ];
   const body = Buffer.concat(sections);
   const params = {
@@ -76,24 +81,26 @@ export function unpackLexicon(bytes: Uint8Array): LexiconImage {
   }
   let body: Buffer;
   try {
-    body = zstdDecompressSync(head.subarray(4 + 9 * 4));
+    body = zstdDecompressSync(head.subarray(4 + SECTIONS * 4));
   } catch (cause) {
     throw new LexiconError('The compiled lexicon is damaged: build it again with `npm run prosody:build`.', {
       cause,
     });
   }
   let start = 0;
-  const sections = Array.from({ length: 9 }, (_, i) => {
+  const sections = Array.from({ length: SECTIONS }, (_, i) => {
     const from = start;
     start += head.readUInt32LE(4 + 4 * i);
     return body.subarray(from, start);
-  }) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
-  const ranked = fromPlanes(sections[7]);
+  });
+  const section = (at: number) => sections[at] as Buffer;
+  const ranked = fromPlanes(section(7));
   for (let i = 1; i < ranked.length; i++) ranked[i] = (ranked[i] as number) + (ranked[i - 1] as number);
   return {
-    automaton: { nodes: sections[0], labels: sections[1], distances: fromPlanes(sections[2]) },
-    suffixes: { labels: sections[3], depths: sections[4], picks: sections[5], shares: sections[6] },
+    automaton: { nodes: section(0), labels: section(1), distances: fromPlanes(section(2)) },
+    suffixes: { labels: section(3), depths: section(4), picks: section(5), shares: section(6) },
     ranked,
-    classes: sections[8],
+    classes: section(8),
+    rhymes: { keys: section(9), keyOf: Uint16Array.from(fromPlanes(section(10))) },
   };
 }

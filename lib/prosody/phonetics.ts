@@ -135,11 +135,11 @@ export function transcribe(word: string, stress: number): Sounds {
     }
   }
   assimilate(sounds);
-  return { text: squeeze(sounds, at), stress: at < 0 ? -1 : at - doubled(sounds, at) };
+  return { text: squeeze(sounds), stress: at < 0 ? -1 : at - doubled(sounds, at) };
 }
 
 /** Double consonants are said as one. */
-function squeeze(sounds: readonly string[], _at: number): string {
+function squeeze(sounds: readonly string[]): string {
   let out = '';
   for (let i = 0; i < sounds.length; i++) if (!twin(sounds, i)) out += sounds[i];
   return out;
