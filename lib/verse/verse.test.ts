@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LanguageModel, State } from '../model/languageModel.ts';
+import { loadVerse } from '../model/verse.ts';
 import { type Lexicon, loadLexicon, rhyme, scanPoem } from '../prosody/index.ts';
 import type { RegularMeter } from '../prosody/meter.ts';
 import { tailsOf } from '../prosody/tail.ts';
@@ -167,6 +168,38 @@ describe('planPoem', () => {
 });
 
 describe('RhymedWriter', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('leads fewer candidates when time is short, so that the last lines are written too', async () => {
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    const batches: number[] = [];
+    const model = await loadVerse(await readFile('model-artifacts/verse.onnx'));
+    const step: typeof model.step = (tokens, state) => {
+      clock += state.batch;
+      batches.push(state.batch);
+      return model.step(tokens, state);
+    };
+    const writer = new RhymedWriter({ ...model, step }, tokenizer, lexicon);
+    const write = async (budget: number) => {
+      const began = clock;
+      batches.length = 0;
+      const { concessions } = await writer.write(plan('Над крышей тихо тает свет', 'ABAB CDCD'), {
+        ...rhymedWidths(presets.poet),
+        deadline: clock + budget,
+        mayWrite: () => true,
+        mayStand: () => true,
+        random: seededRandom(1),
+      });
+      return { patched: concessions.includes('patched'), took: clock - began, widest: Math.max(...batches) };
+    };
+    const unhurried = await write(1e6);
+    const hurried = await write(0.6 * unhurried.took);
+    expect(unhurried.patched).toBe(false);
+    expect(hurried.patched).toBe(false);
+    expect(hurried.widest).toBeLessThan(unhurried.widest);
+  });
+
   it('keeps rhyme and metre with a network that knows next to nothing', async () => {
     const writer = new RhymedWriter(commonTokensModel(tokenizer.vocabularySize), tokenizer, lexicon);
     const prompt = 'Над крышей тихо тает свет';

@@ -1,4 +1,4 @@
-import type { LanguageModel, Step } from '../model/languageModel.ts';
+import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { tailsOf } from '../prosody/tail.ts';
@@ -30,8 +30,9 @@ export interface RhymedVerse {
   readonly score: number;
 }
 
-/** A line as it stands in the poem, and the state behind its last token. */
-interface Written extends FoundLine {
+/** A line as it stands in the poem, and the state behind its last token; none where the network had no time for it. */
+interface Written extends Omit<FoundLine, 'state'> {
+  readonly state?: State;
   readonly concession: Concession;
 }
 
@@ -52,6 +53,10 @@ const LEAST_ANSWERS = 12;
 const WORN = 1.2;
 /** Words of which it is remembered whether they have rhymes. */
 const CACHE = 10_000;
+/** Share of its candidates that a search has at the least when time is short, */
+const LEAST_SHARE = 0.25;
+/** by how long lines took: a running mean, of which the last one makes so much. */
+const PACE_MEMORY = 0.2;
 /** How many times the candidates a search has that comes after one in vain. */
 const WIDER = 2;
 /** A line that has to be patched takes its rhyme from so many of the nearest. */
@@ -68,6 +73,8 @@ export class RhymedWriter {
   /** What {@link hasRhymes} found. */
   readonly #rhymed = new Map<string, boolean>();
   #patcher: LinePatcher | undefined;
+  /** Milliseconds that a line takes with all its candidates; 0 before the first. */
+  #pace = 0;
 
   /**
    * @param model one that reads lines reversed and answers with log probabilities.
@@ -114,12 +121,22 @@ export class RhymedWriter {
     }
     const written: Written[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
-    for (const line of plan.lines) {
-      const one = await this.#line(step, line, draft, settings);
-      this.#model.release(step.state);
+    for (const [at, line] of plan.lines.entries()) {
+      const began = performance.now();
+      const share = (settings.deadline - began) / (plan.lines.length - at) / this.#pace;
+      const candidates = Math.ceil(settings.candidates * Math.min(1, Math.max(LEAST_SHARE, share)));
+      const one = await this.#line(step, line, draft, { ...settings, candidates });
       written.push(one);
       this.#enter(draft, line, one);
-      step = await this.#model.step(Int32Array.of(line.endsStanza ? STANZA_BREAK : LINE_BREAK), one.state);
+      if (!one.state) continue;
+      this.#model.release(step.state);
+      const took = ((performance.now() - began) * settings.candidates) / candidates;
+      this.#pace += (took - this.#pace) * (this.#pace === 0 ? 1 : PACE_MEMORY);
+      const token = line.endsStanza ? STANZA_BREAK : LINE_BREAK;
+      step =
+        at === plan.lines.length - 1
+          ? { logits: step.logits, state: one.state }
+          : await this.#model.step(Int32Array.of(token), one.state);
     }
     this.#model.release(step.state);
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
@@ -220,21 +237,30 @@ export class RhymedWriter {
     return (
       (await search(bond ? 'no rhyme' : 'kept', 1)) ??
       (await search(bond ? 'no rhyme' : 'kept', WIDER)) ??
-      this.#patch(branch(), task, takes, bond)
+      this.#patch(branch, task, takes, bond)
     );
   }
 
   /** The last resort: common words that keep metre and, if any can, rhyme. */
-  async #patch(from: Step, task: LineTask, takes: (word: string) => boolean, bond?: Bond): Promise<Written> {
+  async #patch(
+    branch: () => Step,
+    task: LineTask,
+    takes: (word: string) => boolean,
+    bond?: Bond,
+  ): Promise<Written> {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
     const { random } = task;
-    const rhymes = (bond ? this.#index.slant(bond.tails) : [])
-      .map(({ word }) => fold(word.form))
-      .filter(takes)
-      .slice(0, PATCH_RHYMES);
+    const fitting = (answers: readonly Answer[]) => answers.map(({ word }) => fold(word.form)).filter(takes);
+    let rhymes = bond ? fitting(this.#index.exact(bond.tails)) : [];
+    if (bond && rhymes.length === 0) rhymes = fitting(this.#index.slant(bond.tails));
+    rhymes = rhymes.slice(0, PATCH_RHYMES);
     const words = this.#patcher.fill(task, rhymes[random.integer(rhymes.length)]);
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
-    let { logits, state } = from;
+    const patched = { tokens, words, penalty: 0, concession: 'patched' as const };
+    // Too late for the network: its words are as likely as any.
+    if (performance.now() >= task.deadline)
+      return { ...patched, meanLogProbability: -Math.log(this.#model.vocabularySize) };
+    let { logits, state } = branch();
     let sum = 0;
     for (const token of tokens) {
       sum += logits[token] as number;
@@ -242,7 +268,7 @@ export class RhymedWriter {
     }
     sum += logits[LINE_BREAK] as number;
     const meanLogProbability = sum / (tokens.length + 1);
-    return { tokens, words, state, meanLogProbability, penalty: 0, concession: 'patched' };
+    return { ...patched, state, meanLogProbability };
   }
 
   /** Whether a word can end a line. */
