@@ -21,16 +21,16 @@ END = 2
 VOCABULARY = 40
 
 
-def write_folder(folder: Path) -> None:
-    """Poems in which each token is the one before it plus one."""
+def write_folder(folder: Path, poems: int = 60) -> None:
+    """So many poems, and a few to test, in which each token is the one before it plus one."""
     random = np.random.default_rng(0)
     splits = {}
-    for name, count in (("train", 60), ("test", 6)):
-        poems = []
+    for name, count in (("train", poems), ("test", 6)):
+        written = []
         for _ in range(count):
             start = random.integers(5, 12)
-            poems.append([*range(start, start + random.integers(2, 28)), END])
-        data = np.concatenate(poems).astype("<u2").tobytes()
+            written.append([*range(start, start + random.integers(2, 28)), END])
+        data = np.concatenate(written).astype("<u2").tobytes()
         (folder / f"{name}.bin").write_bytes(data)
         splits[name] = {
             "file": f"{name}.bin",

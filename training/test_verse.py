@@ -1,5 +1,6 @@
 """Tests of ``verse``: what it reads, its step, its learning rate."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,10 @@ import pytest
 import torch
 
 from streams import Streams, whole_poems
-from tokens import TokenFolderError, TokenHeader, read_regularity
+from tokens import TokenFolderError, TokenHeader, read_header, read_regularity
+import export_verse
+import train_verse
+from test_training import write_folder
 from train_verse import WARM_UP, learning_rate, mixture
 from verse import Verse, VerseSizes
 from verse_step import VerseStep
@@ -102,3 +106,61 @@ def test_whole_poems_are_padded_and_begin_given() -> None:
     assert inputs.shape == (2, SIZES.window - 1 + 5)
     assert targets.tolist() == [[10, 10, END, -100, -100], [11, 11, 11, 11, END]]
     assert (numbers[0, SIZES.window + 2 :] == -2).all()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    poems = 100
+    write_folder(tmp_path, poems)
+    (tmp_path / "train.regularity.bin").write_bytes(bytes(range(100, 100 + poems)))
+    return tmp_path
+
+
+def train(folder: Path, out: str, minutes: float, *more: str) -> dict[str, object]:
+    """Train for a moment; returns the summary of the run."""
+    small = ["--rows", "4", "--length", "16", "--threads", "1", "--seed", "1"]
+    asked = ["--data", folder, "--out", folder / out, "--minutes", minutes, *small, *more]
+    assert train_verse.main([str(one) for one in asked]) == 0
+    return json.loads((folder / out / "training.json").read_text())
+
+
+def test_a_run_goes_on_from_its_checkpoint_or_from_other_weights(folder: Path) -> None:
+    prose = folder / "prose"
+    prose.mkdir()
+    write_folder(prose)
+    first = train(folder, "run", 0.02, "--general", str(prose))
+    assert first["generalSha256"] == read_header(prose).splits["train"]["sha256"]
+    assert first["regularPoems"] == 40
+    assert train(folder, "run", 0.02, "--general", str(prose)) == first
+    longer = train(folder, "run", 0.04, "--general", str(prose))
+    assert longer["tokens"] > first["tokens"] and longer["seconds"] >= first["seconds"]
+    weights = folder / "run" / "verse.pt"
+    begun = train(folder, "next", 0.001, "--weights", str(weights), "--rate", "1e-9")
+    assert begun["testLoss"] == pytest.approx(longer["testLoss"], abs=1e-3)
+    assert begun["tokens"] < longer["tokens"] and begun["generalSha256"] is None
+
+
+def test_prose_of_another_tokenizer_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prose = folder / "prose"
+    prose.mkdir()
+    write_folder(prose)
+    header = json.loads((prose / "header.json").read_text())
+    (prose / "header.json").write_text(json.dumps({**header, "tokenizerSha256": "1" * 64}))
+    asked = ["--data", str(folder), "--out", str(folder / "run"), "--general", str(prose)]
+    assert train_verse.main(asked) == 1
+    assert "another tokenizer" in capsys.readouterr().err
+
+
+def test_the_export_writes_what_it_checked(folder: Path) -> None:
+    train(folder, "run", 0.001)
+    weights, out = folder / "run" / "verse.pt", folder / "onnx"
+    asked = ["--data", str(folder), "--weights", str(weights), "--out", str(out)]
+    assert export_verse.main(asked) == 0
+    assert sorted(file.name for file in out.iterdir()) == ["verse.expected.json", "verse.onnx"]
+    expected = json.loads((out / "verse.expected.json").read_text())
+    assert len(expected["sequences"]) == 8
+    assert len(expected["sequences"][0]["logits"]) == len(expected["indices"])
+    weights.write_bytes(weights.read_bytes()[:1000])
+    assert export_verse.main(asked) == 1
