@@ -40,6 +40,8 @@ export const manifestSchema = z.looseObject({
   lines: fileSet.optional(),
   /** Hashes of words that the corpus attests beside the lexicon. */
   words: fileSet.optional(),
+  /** Hashes of the words that people put side by side. */
+  pairs: fileSet.optional(),
 });
 
 export type FileEntry = z.infer<typeof fileEntry>;

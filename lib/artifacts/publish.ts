@@ -65,6 +65,7 @@ export const partFiles = {
   lexicon: 'lexicon.bin',
   lines: 'lines.bin',
   words: 'words.bin',
+  pairs: 'pairs.bin',
 } as const;
 
 /**

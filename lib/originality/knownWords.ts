@@ -1,7 +1,7 @@
+import { buildFuse } from '../filter/fuseBuild.ts';
+import { FuseFilter } from '../filter/fuseFilter.ts';
 import type { Lexicon } from '../prosody/lexicon.ts';
 import { hash53 } from '../text/hash.ts';
-import { buildFuse } from './fuseBuild.ts';
-import { FuseFilter } from './fuseFilter.ts';
 
 const MAGIC = 'NPOW';
 /** One non-word in 65,536 is taken for a word. */

@@ -1,7 +1,7 @@
+import { buildFuse } from '../filter/fuseBuild.ts';
+import { FuseFilter } from '../filter/fuseFilter.ts';
 import { hash53 } from '../text/hash.ts';
 import { normalise } from '../tokenizer/normalise.ts';
-import { buildFuse } from './fuseBuild.ts';
-import { FuseFilter } from './fuseFilter.ts';
 
 const MAGIC = 'NPOL';
 /** One line in 2,048 that is in no poem is taken for one that is. */

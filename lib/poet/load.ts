@@ -30,30 +30,41 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
       readArtifacts(store, (manifest) => {
         const model = modelNamed(manifest, name);
         chosen.resolve(model);
-        const { tokenizer, yo, lexicon, lines, words } = manifest;
-        return [model, tokenizer, yo, lexicon, lines, words].flatMap((part) => part?.files ?? []);
+        const { tokenizer, yo, lexicon, lines, words, pairs } = manifest;
+        return [
+          model,
+          tokenizer,
+          yo,
+          lexicon,
+          lines,
+          words,
+          model.kind === RHYMING ? pairs : undefined,
+        ].flatMap((part) => part?.files ?? []);
       }),
       chosen.promise.then(({ kind }) => importBuilder(name, kind)),
       import('../tokenizer/tokenizer.ts'),
       import('../orthography/yo.ts'),
       import('../prosody/lexicon.ts'),
       importGuards(),
-      chosen.promise.then(({ kind }) => (kind === RHYMING ? import('../verse/writeRhymed.ts') : undefined)),
+      chosen.promise.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
     ]);
   const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
   const { window, files: modelFiles } = modelNamed(manifest, name);
   const network = await build(only(modelFiles, files), window);
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
-  const [yo, stress, lineHashes, wordHashes] = [
+  const [yo, stress, lineHashes, wordHashes, pairHashes] = [
     part(manifest.yo),
     part(manifest.lexicon),
     part(manifest.lines),
     part(manifest.words),
+    rhyming && part(manifest.pairs),
   ];
   const restorer = yo && YoRestorer.fromBytes(yo);
   const lexicon = stress && loadLexicon(stress);
   const lines = lineHashes && guards.LineFilter.fromBytes(lineHashes);
   const words = wordHashes && lexicon && guards.KnownWords.fromBytes(wordHashes, lexicon);
+  const pairs = pairHashes && rhyming?.PairFilter.fromBytes(pairHashes);
+  const wording = { ...(words ? { words } : {}), ...(pairs ? { pairs } : {}) };
   return {
     name,
     version: manifest.version,
@@ -64,7 +75,7 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
     ...(lexicon && rhyming
-      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, words) } }
+      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, wording) } }
       : {}),
   };
 }
@@ -75,6 +86,14 @@ async function importGuards() {
     import('../originality/knownWords.ts'),
   ]);
   return { LineFilter, KnownWords };
+}
+
+async function importRhyming() {
+  const [{ RhymedWriter }, { PairFilter }] = await Promise.all([
+    import('../verse/writeRhymed.ts'),
+    import('../collocations/pairFilter.ts'),
+  ]);
+  return { RhymedWriter, PairFilter };
 }
 
 async function importBuilder(name: string, kind: string): Promise<Build> {

@@ -10,41 +10,61 @@ const NEAR = 2;
 const MOST = 500;
 /** What each further token of a word may make it less likely. */
 const LONG = 1.5;
+/** Words whose tokens are remembered. */
+const CACHE = 20_000;
 
-/**
- * Rhyme words that a bound line may be led to, drawn without replacement by how likely the network makes their first
- * token, how common they are and how near they sound.
- * @param takes whether a word fits where it would stand.
- */
-export function drawSeeds(
-  logits: Float32Array,
-  answers: readonly Answer[],
-  tokenizer: Tokenizer,
-  takes: (word: string) => boolean,
-  { candidates, rhymeWords, temperature, random }: RhymedSettings,
-): Seed[] {
-  const fitting = answers
-    .map(({ word, distance }) => ({
-      form: word.form.replaceAll('ё', 'е'),
-      merit: COMMON * word.frequency - NEAR * distance,
-    }))
-    .filter(({ form }) => takes(form))
-    .sort((a, b) => b.merit - a.merit)
-    .slice(0, MOST);
-  const scored = fitting.map(({ form, merit }) => {
-    const tokens = tokenizer.encode(form);
-    return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
-  });
-  scored.sort((a, b) => b.score - a.score);
-  return (
-    scored
-      .slice(0, rhymeWords)
-      // Gumbel noise: the largest keys are a draw without replacement (Kool et al. 2019).
-      .map(({ tokens, score }) => ({
-        tokens,
-        key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
+/** Draws the rhyme words that a bound line may be led to. */
+export class SeedDrawer {
+  readonly #tokenizer: Tokenizer;
+  readonly #tokens = new Map<string, readonly number[]>();
+
+  constructor(tokenizer: Tokenizer) {
+    this.#tokenizer = tokenizer;
+  }
+
+  /**
+   * Draws without replacement, by how likely the network makes a word's first token, how common it is and how near it
+   * sounds.
+   * @param takes whether a word fits where it would stand.
+   */
+  draw(
+    logits: Float32Array,
+    answers: readonly Answer[],
+    takes: (word: string) => boolean,
+    { candidates, rhymeWords, temperature, random }: RhymedSettings,
+  ): Seed[] {
+    const fitting = answers
+      .map(({ word, distance }) => ({
+        form: word.form.replaceAll('ё', 'е'),
+        merit: COMMON * word.frequency - NEAR * distance,
       }))
-      .sort((a, b) => b.key - a.key)
-      .slice(0, BEGUN * candidates)
-  );
+      .filter(({ form }) => takes(form))
+      .sort((a, b) => b.merit - a.merit)
+      .slice(0, MOST);
+    const scored = fitting.map(({ form, merit }) => {
+      const tokens = this.#tokensOf(form);
+      return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
+    });
+    scored.sort((a, b) => b.score - a.score);
+    return (
+      scored
+        .slice(0, rhymeWords)
+        // Gumbel noise: the largest keys are a draw without replacement (Kool et al. 2019).
+        .map(({ tokens, score }) => ({
+          tokens,
+          key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
+        }))
+        .sort((a, b) => b.key - a.key)
+        .slice(0, BEGUN * candidates)
+    );
+  }
+
+  #tokensOf(word: string): readonly number[] {
+    const known = this.#tokens.get(word);
+    if (known) return known;
+    const tokens = this.#tokenizer.encode(word);
+    if (this.#tokens.size >= CACHE) this.#tokens.clear();
+    this.#tokens.set(word, tokens);
+    return tokens;
+  }
 }

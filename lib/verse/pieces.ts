@@ -14,7 +14,11 @@ export interface Pieces {
   /** Letters of starts and rests. */
   readonly texts: readonly string[];
   readonly vowels: Uint8Array;
+  /** The words without vowels that may open a line. */
+  readonly openers: Int32Array;
 }
+
+const OPENERS = new Set(['▁в', '▁к', '▁с']);
 
 /** Sorts the vocabulary: beginnings and rests of words, marks behind a word, the dash, breaks; quotes and brackets are left out. */
 export function sortPieces(tokenizer: Tokenizer): Pieces {
@@ -36,7 +40,8 @@ export function sortPieces(tokenizer: Tokenizer): Pieces {
   const ofKind = Object.values(written).map(
     (kind) => [kind, Int32Array.from(kinds.keys()).filter((token) => kinds[token] === kind)] as const,
   );
-  return { kinds, ofKind, texts, vowels };
+  const openers = Int32Array.from(kinds.keys()).filter((token) => OPENERS.has(tokenizer.piece(token)));
+  return { kinds, ofKind, texts, vowels, openers };
 }
 
 function kindOf(piece: string): number {

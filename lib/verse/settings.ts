@@ -12,7 +12,7 @@ export interface RhymedSettings {
   readonly chaosRate: number;
   /** How many words a line's first-written one, its last, is chosen among. */
   readonly rhymeWords: number;
-  /** How strongly the better of the finished lines is preferred, per nat of mean probability. */
+  /** How strongly the better of the finished lines is preferred, per nat of its probability. */
   readonly greed: number;
   /** Time of `performance.now()` after which nothing more is looked for. */
   readonly deadline: number;
@@ -23,8 +23,8 @@ export interface RhymedSettings {
   readonly random: Random;
 }
 
-const CANDIDATES = 16;
-const GREED = 8;
+const CANDIDATES = 12;
+const GREED = 1;
 
 /**
  * The presets' widths as rhymed verse has them: a line's first-written word is chosen among `newlineTopK`; a step draws

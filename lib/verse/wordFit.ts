@@ -38,14 +38,16 @@ export class WordFit {
     if (cached) return cached;
     let stresses = 0;
     let sure: Look['sure'];
-    for (const { form, stress, share } of this.#lexicon.stresses(word)) {
+    const known = VOWELLESS.has(word) || (this.#lexicon.has(word) && this.#isWord(word));
+    // Most of what is asked for are words half written: they need no stress.
+    for (const { form, stress, share } of known ? this.#lexicon.stresses(word) : []) {
       if (share >= LEAST_SHARE) stresses |= 1 << stress;
       if (share >= SURE_SHARE) sure = { form, stress };
     }
     const entry = {
       syllables: syllables(word),
       stresses,
-      known: VOWELLESS.has(word) || (this.#lexicon.has(word) && this.#isWord(word)),
+      known,
       sure,
     };
     if (this.#cache.size > 10_000) this.#cache.clear();

@@ -2,19 +2,19 @@ import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import { tailsOf } from '../prosody/tail.ts';
-import { weightOf } from '../prosody/words.ts';
 import { wordsOf } from '../text/words.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { Bond } from './bond.ts';
-import { drawSeeds } from './drawSeeds.ts';
+import { SeedDrawer } from './drawSeeds.ts';
 import { type FoundLine, type LineTask, searchLine } from './lineSearch.ts';
 import { LinePatcher } from './patchLine.ts';
 import { type Pieces, sortPieces } from './pieces.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
 import { type Answer, RhymeIndex } from './rhymeIndex.ts';
 import type { RhymedSettings } from './settings.ts';
+import { tasteOf, type Wording } from './taste.ts';
 import { WordFit } from './wordFit.ts';
 
 /** Steps by which the form gives way where it can't be kept; `kept` is none. */
@@ -49,8 +49,6 @@ interface Draft {
 
 /** A first line's last word must have so many rhymes, or it can't be answered. */
 const LEAST_ANSWERS = 12;
-/** What a full word loses, in nats, for each time that the poem has it already. */
-const WORN = 1.2;
 /** Words of which it is remembered whether they have rhymes. */
 const CACHE = 10_000;
 /** Share of its candidates that a search has at the least when time is short, */
@@ -69,7 +67,9 @@ export class RhymedWriter {
   readonly #lexicon: Lexicon;
   readonly #pieces: Pieces;
   readonly #index: RhymeIndex;
+  readonly #seeds: SeedDrawer;
   readonly #fit: WordFit;
+  readonly #wording: Wording;
   /** What {@link hasRhymes} found. */
   readonly #rhymed = new Map<string, boolean>();
   #patcher: LinePatcher | undefined;
@@ -78,19 +78,16 @@ export class RhymedWriter {
 
   /**
    * @param model one that reads lines reversed and answers with log probabilities.
-   * @param words tells words from what only looks like them, beside the lexicon.
    */
-  constructor(
-    model: LanguageModel,
-    tokenizer: Tokenizer,
-    lexicon: Lexicon,
-    words?: { isKnown(word: string): boolean },
-  ) {
+  constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, wording: Wording = {}) {
     this.#model = model;
     this.#tokenizer = tokenizer;
     this.#lexicon = lexicon;
     this.#pieces = sortPieces(tokenizer);
     this.#index = new RhymeIndex(lexicon);
+    this.#seeds = new SeedDrawer(tokenizer);
+    this.#wording = wording;
+    const { words } = wording;
     this.#fit = new WordFit(lexicon, words && ((word) => words.isKnown(word)));
   }
 
@@ -140,7 +137,7 @@ export class RhymedWriter {
     }
     this.#model.release(step.state);
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
-    const sum = written.reduce((sum, line) => sum + line.meanLogProbability * (line.tokens.length + 1), 0);
+    const sum = written.reduce((sum, line) => sum + line.logProbability, 0);
     return {
       lines: written.map((line) => this.#withYo(this.#textOf(line), line.words[0] as string)),
       concessions: written.map(({ concession }) => concession),
@@ -152,6 +149,11 @@ export class RhymedWriter {
   /** How a word that ends a line is said. */
   #said(word: string): string {
     return this.#fit.look(word).sure?.form ?? word;
+  }
+
+  /** Of words that rhyme, those that a reader of е for ё says so: «лет» is no «лёт». */
+  #heard(answers: readonly Answer[]): readonly Answer[] {
+    return answers.filter(({ word }) => this.#said(fold(word.form)) === word.form);
   }
 
   /** Takes a line into the draft. */
@@ -201,10 +203,7 @@ export class RhymedWriter {
       template,
       mayEnd: (word) =>
         !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
-      taste: (word) =>
-        word.length > 3 && weightOf(word, syllables(word)) === 'full'
-          ? -WORN * (draft.counts.get(word) ?? 0)
-          : 0,
+      taste: (word, next) => tasteOf(word, draft.counts.get(word) ?? 0, next, this.#lexicon, this.#wording),
     };
     const branch = (): Step => ({
       logits,
@@ -214,7 +213,7 @@ export class RhymedWriter {
     const search = async (concession: Concession, wider: number, answers?: readonly Answer[]) => {
       if (performance.now() >= settings.deadline) return undefined;
       const own = { ...task, candidates: wider * task.candidates };
-      const seeds = answers && drawSeeds(logits, answers, this.#tokenizer, takes, own);
+      const seeds = answers && this.#seeds.draw(logits, answers, takes, own);
       if (seeds?.length === 0) return undefined;
       const seeded = seeds ? { ...own, seeds } : own;
       const found = await searchLine(this.#model, this.#pieces, this.#fit, branch(), seeded);
@@ -227,11 +226,11 @@ export class RhymedWriter {
       return best && { ...best, concession };
     };
     if (bond) {
-      const exact = this.#index.exact(bond.tails);
+      const exact = this.#heard(this.#index.exact(bond.tails));
       const kept =
         (await search('kept', 1, exact)) ??
         (await search('kept', WIDER, exact)) ??
-        (await search('slant rhyme', WIDER, this.#index.slant(bond.tails)));
+        (await search('slant rhyme', WIDER, this.#heard(this.#index.slant(bond.tails))));
       if (kept) return kept;
     }
     return (
@@ -251,15 +250,18 @@ export class RhymedWriter {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
     const { random } = task;
     const fitting = (answers: readonly Answer[]) => answers.map(({ word }) => fold(word.form)).filter(takes);
-    let rhymes = bond ? fitting(this.#index.exact(bond.tails)) : [];
-    if (bond && rhymes.length === 0) rhymes = fitting(this.#index.slant(bond.tails));
+    let rhymes = bond ? fitting(this.#heard(this.#index.exact(bond.tails))) : [];
+    if (bond && rhymes.length === 0) rhymes = fitting(this.#heard(this.#index.slant(bond.tails)));
     rhymes = rhymes.slice(0, PATCH_RHYMES);
     const words = this.#patcher.fill(task, rhymes[random.integer(rhymes.length)]);
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
     const patched = { tokens, words, penalty: 0, concession: 'patched' as const };
     // Too late for the network: its words are as likely as any.
     if (performance.now() >= task.deadline)
-      return { ...patched, meanLogProbability: -Math.log(this.#model.vocabularySize) };
+      return {
+        ...patched,
+        logProbability: -(tokens.length + 1) * Math.log(this.#model.vocabularySize),
+      };
     let { logits, state } = branch();
     let sum = 0;
     for (const token of tokens) {
@@ -267,8 +269,7 @@ export class RhymedWriter {
       ({ logits, state } = await this.#model.step(Int32Array.of(token), state));
     }
     sum += logits[LINE_BREAK] as number;
-    const meanLogProbability = sum / (tokens.length + 1);
-    return { ...patched, state, meanLogProbability };
+    return { ...patched, state, logProbability: sum };
   }
 
   /** Whether a word can end a line. */
@@ -290,9 +291,7 @@ function count({ counts }: Draft, words: readonly string[]): void {
 
 /** Draws one of the finished lines, the better the likelier. */
 function choose(found: readonly FoundLine[], { greed, random }: RhymedSettings): FoundLine | undefined {
-  const scores = found.map(
-    ({ meanLogProbability, penalty, tokens }) => meanLogProbability - penalty / (tokens.length + 1),
-  );
+  const scores = found.map(({ logProbability, penalty }) => logProbability - penalty);
   const best = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(greed * (score - best)));
   let mark = random.uniform() * weights.reduce((a, b) => a + b, 0);

@@ -5,7 +5,7 @@ export class FilterFormatError extends Error {
   /** @param problem what is wrong, as a clause that begins with the name of the artifact. */
   constructor(problem: string, cause?: unknown) {
     super(
-      `${problem}; build it with npm run originality:build, or fetch the artifacts again`,
+      `${problem}; build it again (npm run originality:build, npm run pairs:build), or fetch the artifacts again`,
       cause === undefined ? undefined : { cause },
     );
   }
