@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { publishPart } from '../lib/artifacts/publish.ts';
 import { readPoems } from '../lib/corpus/jsonl.ts';
 import { countReadings } from '../lib/prosody/counts.ts';
+import { type HeardStresses, HeardTally } from '../lib/prosody/heard.ts';
+import { type Lexicon, loadLexicon } from '../lib/prosody/index.ts';
 import { buildLexicon, readStressTable } from '../lib/prosody/lexiconBuild.ts';
 import { packLexicon } from '../lib/prosody/lexiconFile.ts';
 import { bytesBar } from './progress.ts';
@@ -20,8 +22,12 @@ const program = new Command('prosody:build')
     '--in <files...>',
     'texts that say how common words are, JSON Lines with {"text"} (default: all of ../shared)',
   )
+  .option(
+    '--verse <files...>',
+    'cleaned poems, whose metre tells how words are stressed that can be stressed in several ways',
+  )
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
-  .action(async (options: { stress: string; in?: string[]; out: string }) => {
+  .action(async (options: { stress: string; in?: string[]; verse?: string[]; out: string }) => {
     const bytes = await readFile(options.stress);
     const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const rows = [...readStressTable(table)];
@@ -29,10 +35,24 @@ const program = new Command('prosody:build')
     if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
     const bar = bytesBar(texts, 1);
     const words = await wordsOf(texts, bar.add).finally(bar.stop);
-    const packed = packLexicon(buildLexicon(rows, countReadings(rows, words)));
+    const first = packLexicon(buildLexicon(rows, countReadings(rows, words)));
+    const heard = options.verse && (await heardIn(options.verse, loadLexicon(first)));
+    const packed = heard ? packLexicon(buildLexicon(rows, countReadings(rows, words, heard))) : first;
     await publishPart(options.out, 'lexicon', packed);
     console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
   });
+
+/** How verse stresses the words that a first lexicon leaves in doubt. */
+async function heardIn(files: readonly string[], lexicon: Lexicon): Promise<HeardStresses> {
+  const tally = new HeardTally(lexicon);
+  const bar = bytesBar(files, 1);
+  try {
+    for (const file of files) for await (const { text } of readPoems(file, bar.add)) tally.add(text);
+  } finally {
+    bar.stop();
+  }
+  return tally.heard;
+}
 
 /** How often the texts hold each lower-case word, as they spell it. */
 async function wordsOf(

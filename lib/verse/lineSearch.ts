@@ -54,6 +54,8 @@ interface Candidate {
 export const BEGUN = 2;
 const LONGEST_WORD = 22;
 const MOST_STEPS = 28;
+/** Tokens before which a word is over. */
+const ENDING = PieceKind.start | PieceKind.break;
 /** Tokens this much less likely (in nats) than the likeliest allowed one are not drawn. */
 const FLOOR = 6;
 /** Share of the candidates after which those that are behind are given up. */
@@ -215,29 +217,29 @@ class Expander {
       allowed |= before > 0 ? PieceKind.start : PieceKind.break | PieceKind.start;
       if (!closed) allowed |= PieceKind.mark | (before > 0 ? PieceKind.dash : 0);
     }
-    const { ofKind, openers, vowels } = this.#pieces;
+    const { kinds, ofKind, openers, vowels } = this.#pieces;
     let best = Number.NEGATIVE_INFINITY;
+    let found = 0;
     for (const [kind, every] of ofKind) {
       if ((kind & allowed) === 0) continue;
       const tokens = kind === PieceKind.start && before === 0 ? openers : every;
-      const ends = kind === PieceKind.start || kind === PieceKind.break;
       for (let at = 0; at < tokens.length; at++) {
         const token = tokens[at] as number;
-        if ((vowels[token] as number) > before) continue;
         const logit = logits[offset + token] as number;
-        if (logit < best - FLOOR) continue;
+        if (logit < best - FLOOR || (vowels[token] as number) > before) continue;
         if (logit > best) best = logit;
-        this.#tokens[this.#found] = token;
-        this.#merits[this.#found++] = this.#merit(token, logit) - (ends ? price : 0);
+        this.#tokens[found++] = token;
       }
     }
     // What was found before the likeliest one may lie below the floor.
     let kept = 0;
-    for (let at = 0; at < this.#found; at++) {
+    for (let at = 0; at < found; at++) {
       const token = this.#tokens[at] as number;
-      if ((logits[offset + token] as number) < best - FLOOR) continue;
+      const logit = logits[offset + token] as number;
+      if (logit < best - FLOOR) continue;
+      const ends = ((kinds[token] as number) & ENDING) !== 0;
       this.#tokens[kept] = token;
-      this.#merits[kept++] = this.#merits[at] as number;
+      this.#merits[kept++] = this.#merit(token, logit) - (ends ? price : 0);
     }
     this.#found = kept;
   }

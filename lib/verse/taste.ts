@@ -10,10 +10,13 @@ export interface Wording {
   readonly pairs?: { has(word: string, next: string): boolean };
 }
 
-/** What a word loses, in nats, for each time that the poem has it already, */
-const WORN = 1.2;
+/** What a word loses, in nats, for each time that the poem has it already, in this form or another, */
+const WORN = 1.8;
 /** unless it is that short, or one that goes unstressed. */
 const SHORT = 3;
+/** Letters of a stem, and what an ending has at the least. */
+const STEM = { least: 3, most: 5 };
+const ENDING = 2;
 /**
  * What a word gains, in nats, for each class of frequency (each half as common) that it is rarer than those of class
  * `USUAL`, or loses for being commoner: a network that has read little is too fond of the words it has read most.
@@ -25,11 +28,16 @@ const STRANGE = 1.5;
 /** What a mark between two words costs: half of it, or marks would be set to keep words apart. */
 const PARTED = STRANGE / 2;
 
+/** What the forms of a word have in common, roughly: its first letters. */
+export function stemOf(word: string): string {
+  return word.slice(0, Math.max(STEM.least, Math.min(STEM.most, word.length - ENDING)));
+}
+
 /**
  * Natural logarithm of what a word's weight is multiplied by, beside the network's probability of it. The network's
  * own is tempered by how common the word is, as in mutual information (Li et al. 2016, "A Diversity-Promoting Objective
  * Function for Neural Conversation Models"), and by whether people put it where it stands.
- * @param count how often the poem has the word already.
+ * @param count how often the poem has the word's stem already.
  * @param next the word behind it: none at the line's end, `parted` where a mark stands between.
  */
 export function tasteOf(

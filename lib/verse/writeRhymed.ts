@@ -14,7 +14,7 @@ import { type Pieces, sortPieces } from './pieces.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
 import { type Answer, RhymeIndex } from './rhymeIndex.ts';
 import type { RhymedSettings } from './settings.ts';
-import { tasteOf, type Wording } from './taste.ts';
+import { stemOf, tasteOf, type Wording } from './taste.ts';
 import { WordFit } from './wordFit.ts';
 
 /** Steps by which the form gives way where it can't be kept; `kept` is none. */
@@ -39,7 +39,7 @@ interface Written extends Omit<FoundLine, 'state'> {
 /** What the poem holds so far. */
 interface Draft {
   readonly bonds: Map<string, Bond>;
-  /** How often each word stands in it, the person's line included. */
+  /** How often each word's stem stands in it, the person's line included. */
   readonly counts: Map<string, number>;
   /** Words that stand in rhyme. */
   readonly ends: Set<string>;
@@ -203,7 +203,8 @@ export class RhymedWriter {
       template,
       mayEnd: (word) =>
         !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
-      taste: (word, next) => tasteOf(word, draft.counts.get(word) ?? 0, next, this.#lexicon, this.#wording),
+      taste: (word, next) =>
+        tasteOf(word, draft.counts.get(stemOf(word)) ?? 0, next, this.#lexicon, this.#wording),
     };
     const branch = (): Step => ({
       logits,
@@ -286,7 +287,7 @@ export class RhymedWriter {
 const fold = (word: string): string => word.replaceAll('ё', 'е');
 
 function count({ counts }: Draft, words: readonly string[]): void {
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const stem of words.map(stemOf)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
 }
 
 /** Draws one of the finished lines, the better the likelier. */
