@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { publishPart } from '../lib/artifacts/publish.ts';
 import { readPoems } from '../lib/corpus/jsonl.ts';
-import { countReadings } from '../lib/prosody/counts.ts';
+import { countReadings, type Evidence, spellsYo } from '../lib/prosody/counts.ts';
 import { type HeardStresses, HeardTally } from '../lib/prosody/heard.ts';
 import { type Lexicon, loadLexicon } from '../lib/prosody/index.ts';
 import { buildLexicon, readStressTable } from '../lib/prosody/lexiconBuild.ts';
@@ -34,10 +34,12 @@ const program = new Command('prosody:build')
     const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
     if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
     const bar = bytesBar(texts, 1);
-    const words = await wordsOf(texts, bar.add).finally(bar.stop);
-    const first = packLexicon(buildLexicon(rows, countReadings(rows, words)));
+    const spelled = await wordsOf(texts, bar.add).finally(bar.stop);
+    const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
     const heard = options.verse && (await heardIn(options.verse, loadLexicon(first)));
-    const packed = heard ? packLexicon(buildLexicon(rows, countReadings(rows, words, heard))) : first;
+    const packed = heard
+      ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, heard })))
+      : first;
     await publishPart(options.out, 'lexicon', packed);
     console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
   });
@@ -54,19 +56,24 @@ async function heardIn(files: readonly string[], lexicon: Lexicon): Promise<Hear
   return tally.heard;
 }
 
-/** How often the texts hold each lower-case word, as they spell it. */
+/** How often the texts hold each lower-case word, as they spell it; and those that spell ё by themselves. */
 async function wordsOf(
   files: readonly string[],
   onBytes: (bytes: number) => void,
-): Promise<Map<string, number>> {
+): Promise<Pick<Evidence, 'words' | 'withYo'>> {
   const words = new Map<string, number>();
+  const withYo = new Map<string, number>();
   for (const file of files) {
     for await (const { text } of readPoems(file, onBytes)) {
-      for (const word of text.toLowerCase().match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? [])
+      const lower = text.toLowerCase();
+      const hasYo = spellsYo(lower);
+      for (const word of lower.match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? []) {
         words.set(word, (words.get(word) ?? 0) + 1);
+        if (hasYo) withYo.set(word, (withYo.get(word) ?? 0) + 1);
+      }
     }
   }
-  return words;
+  return { words, withYo };
 }
 
 await run(program);

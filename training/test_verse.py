@@ -1,15 +1,19 @@
 """Tests of ``verse``: what it reads, its step, its learning rate."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 
 from streams import Streams, whole_poems
 from tokens import TokenFolderError, TokenHeader, read_header, read_regularity
+import checkpoints
 import export_verse
+import restore_verse
 import train_verse
 from test_training import write_folder
 from train_verse import WARM_UP, learning_rate, mixture
@@ -164,3 +168,32 @@ def test_the_export_writes_what_it_checked(folder: Path) -> None:
     assert len(expected["sequences"][0]["logits"]) == len(expected["indices"])
     weights.write_bytes(weights.read_bytes()[:1000])
     assert export_verse.main(asked) == 1
+
+
+def test_weights_come_back_from_an_exported_graph(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    sizes = VerseSizes(
+        vocabulary=300, embedding=32, heads=2, attention=16, window=8, recurrent=48, merge=40
+    )
+    model = Verse(sizes)
+    with torch.no_grad():  # as training would: the export stores weights that are alike once
+        for weight in model.parameters():
+            weight.add_(0.01 * torch.randn_like(weight))
+    path = tmp_path / "verse.onnx"
+    export_verse.write(export_verse.quantise(export_verse.trace(model, path), path), path)
+    out = tmp_path / "published.pt"
+    assert restore_verse.main(["--onnx", str(path), "--out", str(out)]) == 0
+    state = checkpoints.load(out)
+    assert VerseSizes(**state["sizes"]) == replace(sizes, dropout=VerseSizes().dropout)
+    for name, trained in model.state_dict().items():
+        step = trained.abs().max() / 63
+        torch.testing.assert_close(state["weights"][name], trained, atol=float(step) + 1e-3, rtol=0)
+
+
+def test_a_graph_of_another_kind_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    model = onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], []))
+    onnx.save(model, str(tmp_path / "other.onnx"))
+    out = str(tmp_path / "none.pt")
+    assert restore_verse.main(["--onnx", str(tmp_path / "other.onnx"), "--out", out]) == 1
+    assert restore_verse.main(["--onnx", str(tmp_path / "missing.onnx"), "--out", out]) == 1
+    assert "export_verse.py" in capsys.readouterr().err

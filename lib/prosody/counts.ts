@@ -1,23 +1,39 @@
 import type { HeardStresses } from './heard.ts';
 import { type ReadingCounts, readingKey, type StressRow } from './lexiconBuild.ts';
 
+/** What texts say of how their words are said. */
+export interface Evidence {
+  /** How often each lower-case word was met, as it was spelled. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The same in texts that spell ё. */
+  readonly withYo?: ReadonlyMap<string, number>;
+  /** How often verse stresses spellings on each vowel. */
+  readonly heard?: HeardStresses;
+}
+
 /** What a homograph's further stresses get of the first one's count: texts don't say which was meant. */
 const FURTHER = 1 / 6;
-/** A spelling heard so often in verse is shared out as verse stresses it. */
+/** A spelling heard so often in verse is shared out as verse stresses it, */
 const LEAST_HEARD = 10;
+/** and one met so often in texts that spell ё as they spell it. */
+const LEAST_SPELLED = 5;
+/** Of е and ё in a text that spells ё at least this share is ё, */
+const YO_SHARE = 0.04;
+/** and no chance one. */
+const LEAST_YO = 2;
+
+/** Whether a lower-case text spells ё: without, «все» may be «всё». */
+export function spellsYo(text: string): boolean {
+  const yo = text.split('ё').length - 1;
+  return yo >= LEAST_YO && yo >= YO_SHARE * (yo + text.split('е').length - 1);
+}
 
 /**
- * Shares the words of texts out among the readings of the table. A word with ё counts for that form alone; one with е
- * for the form without ё, if there is one, else for all that are spelled so; or, where verse was heard to stress it often
- * enough, for the readings in the proportion of what was heard.
- * @param words how often each lower-case word was met, as it was spelled.
- * @param heard how often verse stresses spellings on each vowel.
+ * Shares the words of texts out among the readings of the table. A word with ё counts for that form alone. One with е
+ * counts for the stresses that verse was heard to give it, and for the form that texts with ё spell; where neither was met
+ * often enough, for the form without ё, if there is one, else for all that are spelled so.
  */
-export function countReadings(
-  rows: readonly StressRow[],
-  words: ReadonlyMap<string, number>,
-  heard: HeardStresses = new Map(),
-): ReadingCounts {
+export function countReadings(rows: readonly StressRow[], { words, withYo, heard }: Evidence): ReadingCounts {
   const bySpelling = new Map<string, StressRow[]>();
   for (const row of rows) {
     const spelling = row.form.replaceAll('ё', 'е');
@@ -27,27 +43,34 @@ export function countReadings(
     else bySpelling.set(spelling, [row]);
   }
   const counts = new Map<string, number>();
-  const addReading = (form: string, stress: number, count: number): void => {
+  const add = (form: string, stress: number, count: number): void => {
     const key = readingKey(form, stress);
     counts.set(key, (counts.get(key) ?? 0) + count);
   };
-  const add = ({ form, stresses }: StressRow, count: number): void => {
-    for (const [rank, stress] of stresses.entries())
-      addReading(form, stress, count * (rank === 0 ? 1 : FURTHER));
+  /** Each form with its share of the spelling, as texts with ё have it; where they are silent, the plain forms alone. */
+  const sharesOf = (forms: readonly StressRow[], word: string): [StressRow, number][] => {
+    const met = forms.map(({ form }) => withYo?.get(form) ?? 0);
+    const total = met.reduce((a, b) => a + b, 0);
+    if (total >= LEAST_SPELLED) return forms.map((row, at) => [row, (met[at] as number) / total]);
+    const plain = forms.filter(({ form }) => form === word);
+    return (plain.length > 0 ? plain : forms).map((row) => [row, 1]);
   };
   for (const [word, count] of words) {
-    const forms = bySpelling.get(word.replaceAll('ё', 'е')) ?? [];
-    const exact = forms.filter(({ form }) => form === word);
-    const own = [...(heard.get(word) ?? [])];
-    const total = own.reduce((sum, [, times]) => sum + times, 0);
-    if (total >= LEAST_HEARD) {
-      for (const [stress, times] of own) {
-        const said = [...exact, ...forms].find(({ stresses }) => stresses.includes(stress));
-        if (said) addReading(said.form, stress, (count * times) / total);
+    const all = bySpelling.get(word.replaceAll('ё', 'е')) ?? [];
+    const forms = word.includes('ё') ? all.filter(({ form }) => form === word) : all;
+    const stressed = word.includes('ё') ? undefined : heard?.get(word);
+    const total = [...(stressed?.values() ?? [])].reduce((a, b) => a + b, 0);
+    if (stressed && total >= LEAST_HEARD) {
+      for (const [stress, times] of stressed) {
+        const said = forms.filter(({ stresses }) => stresses.includes(stress));
+        for (const [{ form }, share] of sharesOf(said, word))
+          add(form, stress, (count * share * times) / total);
       }
       continue;
     }
-    for (const row of exact.length > 0 ? exact : forms) add(row, count);
+    for (const [{ form, stresses }, share] of sharesOf(forms, word))
+      for (const [rank, stress] of stresses.entries())
+        add(form, stress, count * share * (rank === 0 ? 1 : FURTHER));
   }
   return counts;
 }

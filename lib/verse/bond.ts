@@ -1,5 +1,4 @@
-import type { Lexicon } from '../prosody/index.ts';
-import { type Tail, tailsOf } from '../prosody/tail.ts';
+import { type Tail, tailOf } from '../prosody/tail.ts';
 
 /** The lines that one letter of the scheme binds: how they must end, and the words that did. */
 export class Bond {
@@ -7,11 +6,12 @@ export class Bond {
   readonly #used: string[];
 
   /**
-   * @param word the word that the letter's first line ends in, lower case, best with its ё.
+   * @param word the word that the letter's first line ends in, lower case, with ё where it is said so.
    * @param stress its stressed vowel, 0-based.
    */
-  constructor(word: string, stress: number, lexicon: Lexicon) {
-    this.tails = tailsOf(word, stress, lexicon);
+  constructor(word: string, stress: number) {
+    const tail = tailOf(word, stress);
+    this.tails = tail ? [tail] : [];
     this.#used = [fold(word)];
   }
 

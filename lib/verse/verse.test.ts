@@ -173,31 +173,33 @@ describe('RhymedWriter', () => {
   it('leads fewer candidates when time is short, so that the last lines are written too', async () => {
     let clock = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => clock);
-    const batches: number[] = [];
     const model = await loadVerse(await readFile('model-artifacts/verse.onnx'));
     const step: typeof model.step = (tokens, state) => {
       clock += state.batch;
-      batches.push(state.batch);
       return model.step(tokens, state);
     };
     const writer = new RhymedWriter({ ...model, step }, tokenizer, lexicon);
-    const write = async (budget: number) => {
+    const write = async (seed: number, budget = 1e6) => {
       const began = clock;
-      batches.length = 0;
       const { concessions } = await writer.write(plan('Над крышей тихо тает свет', 'ABAB CDCD'), {
         ...rhymedWidths(presets.poet),
-        deadline: clock + budget,
+        deadline: began + budget,
         mayWrite: () => true,
         mayStand: () => true,
-        random: seededRandom(1),
+        random: seededRandom(seed),
       });
-      return { patched: concessions.includes('patched'), took: clock - began, widest: Math.max(...batches) };
+      return { patched: concessions.filter((step) => step === 'patched').length, took: clock - began };
     };
-    const unhurried = await write(1e6);
-    const hurried = await write(0.6 * unhurried.took);
-    expect(unhurried.patched).toBe(false);
-    expect(hurried.patched).toBe(false);
-    expect(hurried.widest).toBeLessThan(unhurried.widest);
+    const seeds = [1, 2, 3, 4, 5];
+    let patched = 0;
+    for (const seed of seeds) {
+      const unhurried = await write(seed);
+      const hurried = await write(seed, 0.6 * unhurried.took);
+      expect(unhurried.patched).toBe(0);
+      patched += hurried.patched;
+    }
+    // Of seven lines; led by as many as ever, the last two or three of each poem would be.
+    expect(patched).toBeLessThan(seeds.length);
   });
 
   it('keeps rhyme and metre with a network that knows next to nothing', async () => {

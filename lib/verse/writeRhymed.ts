@@ -1,7 +1,7 @@
 import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
 import type { Lexicon } from '../prosody/index.ts';
-import { tailsOf } from '../prosody/tail.ts';
+import { tailOf } from '../prosody/tail.ts';
 import { wordsOf } from '../text/words.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
@@ -51,9 +51,11 @@ interface Draft {
 const LEAST_ANSWERS = 12;
 /** Words of which it is remembered whether they have rhymes. */
 const CACHE = 10_000;
-/** Share of its candidates that a search has at the least when time is short, */
+/** Share of its candidates that a search has at the least when time is short. */
 const LEAST_SHARE = 0.25;
-/** by how long lines took: a running mean, of which the last one makes so much. */
+/** So much of a line's time is kept back when time is shared out, for some lines take longer. */
+const SPARE = 0.5;
+/** How long a line takes is a running mean, of which the last one makes so much. */
 const PACE_MEMORY = 0.2;
 /** How many times the candidates a search has that comes after one in vain. */
 const WIDER = 2;
@@ -96,7 +98,8 @@ export class RhymedWriter {
     const key = `${word} ${stress}`;
     const known = this.#rhymed.get(key);
     if (known !== undefined) return known;
-    const has = this.#index.exact(tailsOf(word, stress, this.#lexicon)).length >= LEAST_ANSWERS;
+    const tail = tailOf(this.#heardAs(word, stress), stress);
+    const has = tail !== undefined && this.#heard(this.#index.exact([tail])).length >= LEAST_ANSWERS;
     if (this.#rhymed.size >= CACHE) this.#rhymed.clear();
     this.#rhymed.set(key, has);
     return has;
@@ -113,14 +116,14 @@ export class RhymedWriter {
     count(draft, wordsOf(plan.prompt));
     if (plan.openingRhyme) {
       const { letter, word, stress } = plan.openingRhyme;
-      draft.bonds.set(letter, new Bond(word, stress, this.#lexicon));
+      draft.bonds.set(letter, new Bond(this.#heardAs(word, stress), stress));
       draft.ends.add(fold(word));
     }
     const written: Written[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
     for (const [at, line] of plan.lines.entries()) {
       const began = performance.now();
-      const share = (settings.deadline - began) / (plan.lines.length - at) / this.#pace;
+      const share = (settings.deadline - began) / (plan.lines.length - at + SPARE) / this.#pace;
       const candidates = Math.ceil(settings.candidates * Math.min(1, Math.max(LEAST_SHARE, share)));
       const one = await this.#line(step, line, draft, { ...settings, candidates });
       written.push(one);
@@ -151,7 +154,12 @@ export class RhymedWriter {
     return this.#fit.look(word).sure?.form ?? word;
   }
 
-  /** Of words that rhyme, those that a reader of е for ё says so: «лет» is no «лёт». */
+  /** A word stressed as given, with ё where it is mostly said so: «лет» is no «лёт». */
+  #heardAs(word: string, stress: number): string {
+    return this.#lexicon.stresses(word).find((reading) => reading.stress === stress)?.form ?? word;
+  }
+
+  /** Of words that rhyme, those that are said so where they are spelled with е. */
   #heard(answers: readonly Answer[]): readonly Answer[] {
     return answers.filter(({ word }) => this.#said(fold(word.form)) === word.form);
   }
@@ -162,7 +170,7 @@ export class RhymedWriter {
     const bond = draft.bonds.get(letter);
     const form = this.#said(last);
     if (bond) bond.add(last);
-    else draft.bonds.set(letter, new Bond(form, syllables(last) - 1 - template.clausula, this.#lexicon));
+    else draft.bonds.set(letter, new Bond(form, syllables(last) - 1 - template.clausula));
     draft.ends.add(last);
     draft.lines.add(this.#textOf(line));
     count(draft, line.words);
