@@ -13,8 +13,8 @@ const HEAVY = [0, 0.4] as const;
 /** What a word is to the form. */
 export interface Look {
   readonly syllables: number;
-  /** A bit for each stress that it commonly takes. */
-  readonly stresses: number;
+  /** How likely a reader stresses it on each vowel; 0 where that is not counted on. */
+  readonly stressed: Float64Array;
   /** Whether it is a word at all. */
   readonly known: boolean;
   /** How it is said, with ё, where it is as good as never said otherwise. */
@@ -36,31 +36,27 @@ export class WordFit {
   look(word: string): Look {
     const cached = this.#cache.get(word);
     if (cached) return cached;
-    let stresses = 0;
+    const count = syllables(word);
+    const stressed = new Float64Array(count);
     let sure: Look['sure'];
     const known = VOWELLESS.has(word) || (this.#lexicon.has(word) && this.#isWord(word));
     // Most of what is asked for are words half written: they need no stress.
     for (const { form, stress, share } of known ? this.#lexicon.stresses(word) : []) {
-      if (share >= LEAST_SHARE) stresses |= 1 << stress;
+      if (share >= LEAST_SHARE) stressed[stress] = share;
       if (share >= SURE_SHARE) sure = { form, stress };
     }
-    const entry = {
-      syllables: syllables(word),
-      stresses,
-      known,
-      sure,
-    };
+    const entry = { syllables: count, stressed, known, sure };
     if (this.#cache.size > 10_000) this.#cache.clear();
     this.#cache.set(word, entry);
     return entry;
   }
 
   /**
-   * What it costs to put a word before syllable `end` of the line: 0 or a small penalty; infinite where it can't stand.
-   * A word without vowels costs nothing, but closes no line.
+   * What it costs, in nats, to put a word before syllable `end` of the line: the less likely it is to be read as it must,
+   * the more; infinite where it can't stand. A word without vowels costs nothing, but closes no line.
    */
   cost(word: string, end: number, template: LineTemplate): number {
-    const { syllables: count, stresses, known, sure } = this.look(word);
+    const { syllables: count, stressed, known, sure } = this.look(word);
     if (!known) return Number.POSITIVE_INFINITY;
     const from = end - count;
     if (from < 0) return Number.POSITIVE_INFINITY;
@@ -68,16 +64,22 @@ export class WordFit {
     if (end === template.strong.length) {
       const weight = weightOf(word, count);
       const heard = weight === 'full' || (weight === 'light' && count > 1);
-      return heard && sure?.stress === count - 1 - template.clausula ? 0 : Number.POSITIVE_INFINITY;
+      const stress = count - 1 - template.clausula;
+      return heard && sure?.stress === stress
+        ? surprise(stressed[stress] as number)
+        : Number.POSITIVE_INFINITY;
     }
     if (count === 1) {
       const strong = template.strong[from] === 1;
       const ternary = template.meter === 'iamb' || template.meter === 'trochee' ? 0 : 1;
       return !strong && weightOf(word, 1) === 'full' ? (HEAVY[ternary] as number) : 0;
     }
-    for (let stress = 0; stress < count; stress++) {
-      if (((stresses >>> stress) & 1) === 1 && template.strong[from + stress] === 1) return 0;
-    }
-    return Number.POSITIVE_INFINITY;
+    let likely = 0;
+    for (let stress = 0; stress < count; stress++)
+      if (template.strong[from + stress] === 1) likely += stressed[stress] as number;
+    return surprise(likely);
   }
 }
+
+/** Nats by which something of a probability surprises. */
+const surprise = (probability: number): number => Math.max(0, -Math.log(probability));
