@@ -4,7 +4,7 @@ import type { Random } from '../sampling/random.ts';
 import { Sampler, type TokenSets } from '../sampling/sampler.ts';
 import { argmax } from '../sampling/topK.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
-import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
+import { isBreak, LINE_BREAK, SPACE, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { tokenSets } from './tokenSets.ts';
 
@@ -99,7 +99,7 @@ function kept(model: LanguageModel, { logits, state }: Step): Step {
 
 function isOverlong(lineLength: number, piece: string): boolean {
   return (
-    lineLength >= LONGEST_LINE + LONGEST_WORD - 1 || (lineLength >= LONGEST_LINE && piece.startsWith('▁'))
+    lineLength >= LONGEST_LINE + LONGEST_WORD - 1 || (lineLength >= LONGEST_LINE && piece.startsWith(SPACE))
   );
 }
 

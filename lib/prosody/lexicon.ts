@@ -117,8 +117,8 @@ export class Lexicon {
   }
 
   /** The common words whose tails have a key, in the order of the table. */
-  wordsThatEnd(key: string): CommonWord[] {
-    return Array.from(this.#rhymes.words(key), (word) => this.#ranking(this.#offered[word] as number));
+  *wordsThatEnd(key: string): Generator<CommonWord> {
+    for (const word of this.#rhymes.words(key)) yield this.#ranking(this.#offered[word] as number);
   }
 
   #ranking(at: number): CommonWord {

@@ -1,4 +1,4 @@
-import { isBreak } from './specialTokens.ts';
+import { isBreak, SPACE } from './specialTokens.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /**
@@ -16,7 +16,7 @@ export function reverseLines(ids: readonly number[], tokenizer: Tokenizer): numb
     if (isBreak(id)) {
       flush();
       out.push(id);
-    } else if (words.length === 0 || tokenizer.piece(id).startsWith('▁')) words.push([id]);
+    } else if (words.length === 0 || tokenizer.piece(id).startsWith(SPACE)) words.push([id]);
     else words.at(-1)?.push(id);
   }
   flush();

@@ -17,6 +17,9 @@ export const specialTokens = [
   '<bare>',
 ] as const;
 
+/** What pieces of the vocabulary have for the space before a word. */
+export const SPACE = '▁';
+
 const id = (token: (typeof specialTokens)[number]): number => specialTokens.indexOf(token);
 
 /** Fills a window on the left of a poem. */

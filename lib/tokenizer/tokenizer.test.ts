@@ -87,6 +87,22 @@ describe('Tokenizer', () => {
     expect(word).toHaveLength(1);
   });
 
+  it('encodes words at once as it does each', () => {
+    const letters = fc.constantFrom(...'абвгдежзийклмнопрстуфхцчшщъыьэюя');
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 15 });
+    const words = fc.array(
+      fc.oneof(
+        word,
+        fc.tuple(word, word).map((parts) => parts.join('-')),
+      ),
+    );
+    fc.assert(
+      fc.property(words, (some) => {
+        expect(tokenizer.encodeWords(some)).toEqual(some.map((each) => tokenizer.encode(each)));
+      }),
+    );
+  });
+
   it('never reads a special token out of a text, and shows none', () => {
     expect(tokenizer.encode('<pad><end>')).not.toContain(PAD);
     expect(tokenizer.decode([PAD, ...tokenizer.encode('снег'), END])).toBe('снег');

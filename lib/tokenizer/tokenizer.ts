@@ -1,6 +1,6 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { normalise } from './normalise.ts';
-import { specialTokens } from './specialTokens.ts';
+import { SPACE, specialTokens } from './specialTokens.ts';
 
 /** A tokenizer.json that is not the one this code was written for. */
 export class TokenizerFormatError extends Error {
@@ -56,6 +56,16 @@ export class Tokenizer {
     return normal === '' ? [] : this.#inner.encode(normal, { add_special_tokens: false }).ids;
   }
 
+  /** Token ids of each of some words of Cyrillic letters and hyphens: {@link encode} once and not for each. */
+  encodeWords(words: readonly string[]): number[][] {
+    const each: number[][] = [];
+    for (const id of this.encode(words.join(' '))) {
+      if (this.piece(id).startsWith(SPACE)) each.push([id]);
+      else each.at(-1)?.push(id);
+    }
+    return each;
+  }
+
   /** The text of token ids; padding, end and control tokens leave no trace. `decode(encode(x))` is `normalise(x)`. */
   decode(ids: readonly number[]): string {
     const text =
@@ -66,7 +76,7 @@ export class Tokenizer {
     return text.replaceAll('\n ', '\n').replace(/^ /u, '');
   }
 
-  /** A token as the vocabulary spells it: `▁` stands for the space before a word. */
+  /** A token as the vocabulary spells it: {@link SPACE} stands for the space before a word. */
   piece(token: number): string {
     return this.#pieces[token] ?? '';
   }

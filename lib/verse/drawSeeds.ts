@@ -1,3 +1,4 @@
+import type { CommonWord } from '../prosody/index.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { BEGUN, type Seed } from './lineSearch.ts';
 import type { Answer } from './rhymeIndex.ts';
@@ -6,8 +7,8 @@ import type { RhymedSettings } from './settings.ts';
 /** What makes a rhyme word likelier beside its first token, in nats: each class of frequency, each nearer sound. */
 const COMMON = 0.3;
 const NEAR = 2;
-/** Rhyme words, the commoner and nearer first, that are looked at. */
-const MOST = 500;
+/** Rhyme words, the commoner and nearer first, whose tokens are looked at. */
+const MOST = 250;
 /** What each further token of a word may make it less likely. */
 const LONG = 1.5;
 /** Words whose tokens are remembered. */
@@ -30,19 +31,20 @@ export class SeedDrawer {
   draw(
     logits: Float32Array,
     answers: readonly Answer[],
-    takes: (word: string) => boolean,
+    takes: (word: CommonWord) => boolean,
     { candidates, rhymeWords, temperature, random }: RhymedSettings,
   ): Seed[] {
-    const fitting = answers
-      .map(({ word, distance }) => ({
-        form: word.form.replaceAll('ё', 'е'),
-        merit: COMMON * word.frequency - NEAR * distance,
-      }))
-      .filter(({ form }) => takes(form))
-      .sort((a, b) => b.merit - a.merit)
-      .slice(0, MOST);
+    const ranked = answers
+      .map(({ word, distance }) => ({ word, merit: COMMON * word.frequency - NEAR * distance }))
+      .sort((a, b) => b.merit - a.merit);
+    const fitting: { form: string; merit: number }[] = [];
+    for (const { word, merit } of ranked) {
+      if (fitting.length === MOST) break;
+      if (takes(word)) fitting.push({ form: word.form.replaceAll('ё', 'е'), merit });
+    }
+    this.#encode(fitting.map(({ form }) => form));
     const scored = fitting.map(({ form, merit }) => {
-      const tokens = this.#tokensOf(form);
+      const tokens = this.#tokens.get(form) as readonly number[];
       return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
     });
     scored.sort((a, b) => b.score - a.score);
@@ -59,12 +61,11 @@ export class SeedDrawer {
     );
   }
 
-  #tokensOf(word: string): readonly number[] {
-    const known = this.#tokens.get(word);
-    if (known) return known;
-    const tokens = this.#tokenizer.encode(word);
+  /** Sees to it that the tokens of words are known. */
+  #encode(words: readonly string[]): void {
     if (this.#tokens.size >= CACHE) this.#tokens.clear();
-    this.#tokens.set(word, tokens);
-    return tokens;
+    const unknown = words.filter((word) => !this.#tokens.has(word));
+    for (const [at, tokens] of this.#tokenizer.encodeWords(unknown).entries())
+      this.#tokens.set(unknown[at] as string, tokens);
   }
 }

@@ -1,5 +1,5 @@
 import { syllables } from '../prosody/alphabet.ts';
-import { isBreak, specialTokens } from '../tokenizer/specialTokens.ts';
+import { isBreak, SPACE, specialTokens } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
 /** What a token does to a line that is being written. */
@@ -18,7 +18,7 @@ export interface Pieces {
   readonly openers: Int32Array;
 }
 
-const OPENERS = new Set(['▁в', '▁к', '▁с']);
+const OPENERS = new Set(['в', 'к', 'с'].map((letter) => SPACE + letter));
 
 /** Sorts the vocabulary: beginnings and rests of words, marks behind a word, the dash, breaks; quotes and brackets are left out. */
 export function sortPieces(tokenizer: Tokenizer): Pieces {
@@ -27,7 +27,7 @@ export function sortPieces(tokenizer: Tokenizer): Pieces {
   const vowels = new Uint8Array(size);
   const texts = Array.from({ length: size }, (_, token) => {
     const piece = tokenizer.piece(token);
-    const letters = piece.replace('▁', '');
+    const letters = piece.replace(SPACE, '');
     kinds[token] = isBreak(token)
       ? PieceKind.break
       : token < specialTokens.length
@@ -48,5 +48,5 @@ function kindOf(piece: string): number {
   if (/^▁[а-я]+(-[а-я]*)?$/u.test(piece)) return PieceKind.start;
   if (/^[а-я-]+$/u.test(piece)) return PieceKind.rest;
   if (/^[.,!?…:;]$/u.test(piece)) return PieceKind.mark;
-  return piece === '▁—' ? PieceKind.dash : PieceKind.other;
+  return piece === `${SPACE}—` ? PieceKind.dash : PieceKind.other;
 }

@@ -35,6 +35,26 @@ export class RhymeIndex {
     this.#lexicon = lexicon;
   }
 
+  /**
+   * Whether at least so many words rhyme without a fault, of those that `takes` lets count. Looks at no more of them than
+   * it needs to know.
+   */
+  has(least: number, tail: Tail, takes: (word: CommonWord) => boolean): boolean {
+    const near = new Map<string, boolean>();
+    let count = 0;
+    for (const word of this.#lexicon.wordsThatEnd(rhymeKey(tail))) {
+      const ending = endingOf(word);
+      let isNear = near.get(ending);
+      if (isNear === undefined) {
+        const own = tailOf(word.form, word.stress, OFFERED);
+        isNear = own !== undefined && compareTails(tail, own).distance <= EXACT;
+        near.set(ending, isNear);
+      }
+      if (isNear && takes(word) && ++count === least) return true;
+    }
+    return false;
+  }
+
   /** Words that rhyme without a fault: the same consonants, vowels that are heard as one another; nearest first. */
   exact(tails: readonly Tail[]): Answer[] {
     return tails.flatMap((tail) => this.#answers(tail, rhymeKey(tail), EXACT)).sort(nearest);

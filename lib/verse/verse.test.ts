@@ -5,7 +5,7 @@ import type { LanguageModel, State } from '../model/languageModel.ts';
 import { loadVerse } from '../model/verse.ts';
 import { type Lexicon, loadLexicon, rhyme, scanPoem } from '../prosody/index.ts';
 import type { RegularMeter } from '../prosody/meter.ts';
-import { tailsOf } from '../prosody/tail.ts';
+import { type Tail, tailsOf } from '../prosody/tail.ts';
 import { presets } from '../sampling/presets.ts';
 import { seededRandom } from '../sampling/random.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
@@ -103,6 +103,10 @@ describe('RhymeIndex', () => {
           const stress = lexicon.stresses(word)[0]?.stress ?? 0;
           const exact = index.exact(tailsOf(word, stress, lexicon));
           expect(exact.length).toBeGreaterThan(5);
+          const [tail] = tailsOf(word, stress, lexicon) as [Tail];
+          const own = index.exact([tail]).length;
+          expect(index.has(own, tail, () => true)).toBe(true);
+          expect(index.has(own + 1, tail, () => true)).toBe(false);
           for (const { word: answer, distance } of exact.slice(0, 40)) {
             const heard = rhyme(word, answer.form, lexicon, [stress, answer.stress]);
             if (heard.kind !== 'identical') expect(heard.distance).toBeCloseTo(distance, 5);

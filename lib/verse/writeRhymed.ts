@@ -1,6 +1,6 @@
 import type { LanguageModel, State, Step } from '../model/languageModel.ts';
 import { syllables } from '../prosody/alphabet.ts';
-import type { Lexicon } from '../prosody/index.ts';
+import type { CommonWord, Lexicon } from '../prosody/index.ts';
 import { tailOf } from '../prosody/tail.ts';
 import { wordsOf } from '../text/words.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
@@ -99,7 +99,7 @@ export class RhymedWriter {
     const known = this.#rhymed.get(key);
     if (known !== undefined) return known;
     const tail = tailOf(this.#heardAs(word, stress), stress);
-    const has = tail !== undefined && this.#heard(this.#index.exact([tail])).length >= LEAST_ANSWERS;
+    const has = tail !== undefined && this.#index.has(LEAST_ANSWERS, tail, (other) => this.#isHeard(other));
     if (this.#rhymed.size >= CACHE) this.#rhymed.clear();
     this.#rhymed.set(key, has);
     return has;
@@ -159,9 +159,9 @@ export class RhymedWriter {
     return this.#lexicon.stresses(word).find((reading) => reading.stress === stress)?.form ?? word;
   }
 
-  /** Of words that rhyme, those that are said so where they are spelled with е. */
-  #heard(answers: readonly Answer[]): readonly Answer[] {
-    return answers.filter(({ word }) => this.#said(fold(word.form)) === word.form);
+  /** Whether a word that rhymes is said so where it is spelled with е. */
+  #isHeard({ form }: CommonWord): boolean {
+    return this.#said(fold(form)) === form;
   }
 
   /** Takes a line into the draft. */
@@ -218,7 +218,7 @@ export class RhymedWriter {
       logits,
       state: this.#model.select(state, Int32Array.of(0)),
     });
-    const takes = (word: string) => this.#ends(word, bond, draft, task);
+    const takes = (word: CommonWord) => this.#isHeard(word) && this.#ends(fold(word.form), bond, draft, task);
     const search = async (concession: Concession, wider: number, answers?: readonly Answer[]) => {
       if (performance.now() >= settings.deadline) return undefined;
       const own = { ...task, candidates: wider * task.candidates };
@@ -235,11 +235,11 @@ export class RhymedWriter {
       return best && { ...best, concession };
     };
     if (bond) {
-      const exact = this.#heard(this.#index.exact(bond.tails));
+      const exact = this.#index.exact(bond.tails);
       const kept =
         (await search('kept', 1, exact)) ??
         (await search('kept', WIDER, exact)) ??
-        (await search('slant rhyme', WIDER, this.#heard(this.#index.slant(bond.tails))));
+        (await search('slant rhyme', WIDER, this.#index.slant(bond.tails)));
       if (kept) return kept;
     }
     return (
@@ -253,16 +253,16 @@ export class RhymedWriter {
   async #patch(
     branch: () => Step,
     task: LineTask,
-    takes: (word: string) => boolean,
+    takes: (word: CommonWord) => boolean,
     bond?: Bond,
   ): Promise<Written> {
     this.#patcher ??= new LinePatcher(this.#lexicon, this.#fit);
     const { random } = task;
-    const fitting = (answers: readonly Answer[]) => answers.map(({ word }) => fold(word.form)).filter(takes);
-    let rhymes = bond ? fitting(this.#heard(this.#index.exact(bond.tails))) : [];
-    if (bond && rhymes.length === 0) rhymes = fitting(this.#heard(this.#index.slant(bond.tails)));
-    rhymes = rhymes.slice(0, PATCH_RHYMES);
-    const words = this.#patcher.fill(task, rhymes[random.integer(rhymes.length)]);
+    const fitting = (answers: readonly Answer[]) => answers.map(({ word }) => word).filter(takes);
+    let rhymes = bond ? fitting(this.#index.exact(bond.tails)) : [];
+    if (bond && rhymes.length === 0) rhymes = fitting(this.#index.slant(bond.tails));
+    const last = rhymes.slice(0, PATCH_RHYMES)[random.integer(Math.min(PATCH_RHYMES, rhymes.length))];
+    const words = this.#patcher.fill(task, last && fold(last.form));
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
     const patched = { tokens, words, penalty: 0, concession: 'patched' as const };
     // Too late for the network: its words are as likely as any.
