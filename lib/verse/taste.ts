@@ -10,10 +10,11 @@ export interface Wording {
   readonly pairs?: { has(word: string, next: string): boolean };
 }
 
-/** What a word loses, in nats, for each time that the poem has it already, in this form or another, */
+/** What a word loses, in nats, for each time that the poem has it already, in this form or another; */
 const WORN = 1.8;
-/** unless it is that short, or one that goes unstressed. */
-const SHORT = 3;
+/** less if it goes unstressed or has so few letters, for such words come again in any text, if not in each line. */
+const WORN_SMALL = 0.5;
+const SMALL = 3;
 /** Letters of a stem, and what an ending has at the least. */
 const STEM = { least: 3, most: 5 };
 const ENDING = 2;
@@ -48,7 +49,10 @@ export function tasteOf(
   { pairs }: Wording,
 ): number {
   let taste = FRESH * (USUAL - lexicon.frequency(word));
-  if (count > 0 && word.length > SHORT && weightOf(word, syllables(word)) !== 'clitic') taste -= WORN * count;
+  if (count > 0) {
+    const small = word.length <= SMALL || weightOf(word, syllables(word)) === 'clitic';
+    taste -= (small ? WORN_SMALL : WORN) * count;
+  }
   if (!pairs || next === undefined) return taste;
   if (next === 'parted') return taste - PARTED;
   return pairs.has(word, next) ? taste : taste - STRANGE;
