@@ -129,7 +129,7 @@ and a secret in ${settings.webhookSecretParameter} (docs/DEPLOY.md):
 function leftoversInWords({ stage, botTokenParameter, webhookSecretParameter }: Settings): string {
   const bucket =
     stage === 'prod'
-      ? '\n- the bucket of prod with its network, some 30 MB: empty and delete it in the console if you do not want it'
+      ? '\n- the bucket of prod with its network, some 20 MB: empty and delete it in the console if you do not want it'
       : '';
   return `
 Gone. What is left costs nothing or next to nothing:${bucket}

@@ -27,8 +27,8 @@ export interface Telemetry {
 }
 
 /**
- * In Lambda, Powertools: JSON logs with the request's id, and metrics of the namespace `NeuralPoet`, written to the log
- * in the embedded metric format. An event of level `error` counts as one of `Errors`, its `kind` being the event's
+ * In Lambda, Powertools: JSON logs with the request's id, and metrics of the namespace that
+ * `POWERTOOLS_METRICS_NAMESPACE` names, written to the log in the embedded metric format. An event of level `error` counts as one of `Errors`, its `kind` being the event's
  * `error`. Anywhere else events are lines of JSON on stderr, and nothing is measured.
  *
  * @param service name of the function, a dimension of its metrics.
@@ -45,7 +45,7 @@ const onStderr: Telemetry = {
 
 function inLambda(service: string): Telemetry {
   const logger = new Logger({ serviceName: service });
-  const metrics = new Metrics({ namespace: 'NeuralPoet', serviceName: service });
+  const metrics = new Metrics({ serviceName: service });
   return {
     log({ level, message, ...event }) {
       logger[level === 'warn' ? 'warn' : 'error'](String(message), event);

@@ -42,6 +42,13 @@ const named = (name: string, message = '') => Object.assign(new Error(message), 
 it.each([
   [named('CredentialsProviderError', 'Could not load credentials from any providers'), 'aws configure'],
   [named('Error', 'Region is missing'), 'AWS_REGION'],
+  [
+    named(
+      'CredentialsProviderError',
+      "The SSO session of this profile has expired. To refresh it run 'aws sso login'",
+    ),
+    'Sign in again',
+  ],
   [named('ExpiredTokenException', 'The security token included in the request is expired'), 'aws sso login'],
   [named('AccessDeniedException', 'not authorized to perform lambda:GetAccountSettings'), 'administrator'],
   [named('TimeoutError', 'socket hang up'), 'socket hang up'],

@@ -49,14 +49,15 @@ export function canReserve({ concurrencyLimit }: Account, concurrency: number): 
 
 /** What to do about an error of the SDK. */
 export function adviceFor({ name, message }: Error): string {
+  // Of a session that ran out the SDK says no more than that it found no credentials, and this.
+  if (/expired|aws sso login/iu.test(`${name} ${message}`))
+    return 'the AWS credentials have expired. Sign in again: aws sso login';
   if (name === 'CredentialsProviderError' || name === 'UnrecognizedClientException') {
     return 'no AWS credentials that work. Sign in with `aws configure sso` or `aws configure`, choose the profile with AWS_PROFILE or --profile; docs/DEPLOY.md begins there';
   }
   if (/region is missing/iu.test(message)) {
     return 'no AWS region. Set AWS_REGION, for example AWS_REGION=eu-central-1';
   }
-  if (/expired/iu.test(`${name} ${message}`))
-    return 'the AWS credentials have expired. Sign in again: aws sso login';
   if (/accessdenied/iu.test(name)) {
     return `the AWS credentials are not allowed to deploy: ${message}. An administrator of the account has to allow it`;
   }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   type Alarm,
   ComparisonOperator,
@@ -7,12 +7,14 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { FIVE_MINUTES, ownMetric } from './metrics.ts';
 import type { PoetFunction } from './poetFunction.ts';
 import { exempt } from './rules.ts';
+import type { Settings } from './settings.ts';
 import type { Watched } from './watch.ts';
 
 interface Limits {
@@ -43,6 +45,15 @@ export class Alarms extends Construct {
     if (settings.alarmEmail !== undefined) {
       this.#topic = new Topic(this, 'Topic', { displayName: 'Neural Poet', enforceSSL: true });
       this.#topic.addSubscription(new EmailSubscription(settings.alarmEmail));
+      // The policy that asks for TLS takes the place of the one by which alarms would be let in.
+      this.#topic.addToResourcePolicy(
+        new PolicyStatement({
+          actions: ['sns:Publish'],
+          principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+          resources: [this.#topic.topicArn],
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        }),
+      );
       const reason = 'A mail that can not be delivered would wait in a queue that nobody reads';
       exempt(this.#topic, reason, 'Serverless-SNSRedrivePolicy');
     }
@@ -50,7 +61,7 @@ export class Alarms extends Construct {
     this.#function('Webhook', webhook, LIMITS.webhook);
     const failed = stage.metricServerError({ period: FIVE_MINUTES });
     this.#add('Api5xx', 'The API answered 5xx', failed, { threshold: 1 });
-    if (settings.silentHours > 0) this.#silent(settings.silentHours);
+    if (settings.silentHours > 0) this.#silent(settings);
   }
 
   #function(name: string, { function: lambda, failures }: PoetFunction, { slow, ...most }: Limits): void {
@@ -67,8 +78,8 @@ export class Alarms extends Construct {
   }
 
   /** No update for hours: the webhook is not set, its secret is wrong, or nobody writes. */
-  #silent(hours: number): void {
-    const updates = ownMetric('telegram-webhook', 'Updates', {
+  #silent({ stage, silentHours: hours }: Settings): void {
+    const updates = ownMetric(stage, 'telegram-webhook', 'Updates', {
       statistic: Stats.SUM,
       period: Duration.hours(1),
     });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,13 +11,16 @@ import { readSettings, stackNameOf } from './settings.ts';
 const app = new App();
 const settings = readSettings(app.node.getAllContext());
 const folder = join(import.meta.dirname, '..', 'model-artifacts');
-const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { version: string };
+const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+const { version } = JSON.parse(manifest) as { version: string };
+// Of the manifest, and so of every file: artifacts built anew never lie over those in use, even under the same version.
+const contents = createHash('sha256').update(manifest).digest('hex').slice(0, 8);
 const [generate, webhook] = await Promise.all([bundleGenerate(settings.architecture), bundleWebhook()]);
 
 new NeuralPoetStack(app, stackNameOf(settings), {
   settings,
   assets: { generate, webhook },
-  artifacts: { folder, version },
+  artifacts: { folder, prefix: `${version}/${contents}` },
 });
 checkRules(app);
 app.synth();

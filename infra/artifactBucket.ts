@@ -12,8 +12,8 @@ import { exempt, NO_DEAD_LETTERS, objectsFinding } from './rules.ts';
 export interface ArtifactBucketProps {
   /** Folder of the artifacts. */
   readonly folder: string;
-  /** Version of the artifacts: they lie under it, so that a new network is a new prefix. */
-  readonly version: string;
+  /** What they lie under, without slashes at its ends: other artifacts lie under another. */
+  readonly prefix: string;
   /** Whether the bucket outlives the stack. */
   readonly keep: boolean;
   readonly logRetention: RetentionDays;
@@ -28,8 +28,8 @@ export class ArtifactBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ArtifactBucketProps) {
     super(scope, id);
-    const { folder, version, keep, logRetention } = props;
-    this.prefix = version;
+    const { folder, prefix, keep, logRetention } = props;
+    this.prefix = prefix;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -58,13 +58,13 @@ export class ArtifactBucket extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = this.#uploadRole(asset, logGroup);
-    // The version is in the id. A new version is then a new resource: its files are there before the functions turn to
-    // them, and those of the old version are deleted after that; the bucket's versioning keeps them for 30 days more.
-    this.upload = new BucketDeployment(this, `Upload-${version}`, {
+    // The prefix is in the id. Another prefix is then a new resource: its files are there before the functions turn to
+    // them, and those of the old one are deleted after that; the bucket's versioning keeps them for 30 days more.
+    this.upload = new BucketDeployment(this, `Upload-${prefix.replaceAll('/', '-')}`, {
       // The library's own types differ by an optional property.
       destinationBucket: this.bucket as IBucket,
       // With the slash, 1.2.3 is not taken for a part of 1.2.30 when the library looks whose files are in use.
-      destinationKeyPrefix: `${version}/`,
+      destinationKeyPrefix: `${prefix}/`,
       sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
       memoryLimit: 512,
       retainOnDelete: false,
@@ -72,7 +72,7 @@ export class ArtifactBucket extends Construct {
       role: role.withoutPolicyUpdates(),
     });
     exemptUploader(this);
-    new CfnOutput(Stack.of(this), 'ArtifactBucketName', { value: this.bucket.bucketName });
+    new CfnOutput(Stack.of(this), 'ArtifactAddress', { value: this.bucket.s3UrlForObject(`${prefix}/`) });
   }
 
   /** May read the files of a deployment and write them to the bucket; the library's own grants are wider. */

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -54,6 +54,8 @@ async function bundle(entry: string, folder: string): Promise<void> {
     plugins: [nativeBeside],
     logLevel: 'warning',
   });
+  // Without it Node reads the whole bundle twice, the first time to find out whether it is an ES module.
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
 }
 
 /** ONNX Runtime requires its native file by a path that it puts together; in the asset it lies beside the bundle. */

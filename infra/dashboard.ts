@@ -39,6 +39,7 @@ function works({
   stage,
   generate: { function: generate },
   webhook: { function: webhook },
+  settings,
 }: PoetDashboardProps) {
   return [
     heading('Does it work?'),
@@ -47,7 +48,10 @@ function works({
       stage.metricServerError({ ...sum, label: 'API 5xx' }),
       stage.metricClientError({ ...sum, label: 'API 4xx' }),
     ]),
-    graph('Errors by kind', [errorsByKind('generate'), errorsByKind('telegram-webhook')]),
+    graph('Errors by kind', [
+      errorsByKind(settings.stage, 'generate'),
+      errorsByKind(settings.stage, 'telegram-webhook'),
+    ]),
     graph('Crashes and throttles', [
       generate.metricErrors({ ...sum, label: 'generate crashed' }),
       webhook.metricErrors({ ...sum, label: 'webhook crashed' }),
@@ -61,6 +65,7 @@ function fast({
   generate: { function: generate },
   webhook: { function: webhook },
   stage,
+  settings,
 }: PoetDashboardProps) {
   const both = (of: (statistic: string, label: string) => IMetric, name: string) => [
     of(median, `${name}, median`),
@@ -79,11 +84,17 @@ function fast({
     ]),
     graph(
       'Composing a poem, ms',
-      both((statistic, label) => ownMetric('generate', 'ComposeTime', { statistic, label }), 'compose'),
+      both(
+        (statistic, label) => ownMetric(settings.stage, 'generate', 'ComposeTime', { statistic, label }),
+        'compose',
+      ),
     ),
     graph(
       'Loading the network, ms',
-      both((statistic, label) => ownMetric('generate', 'LoadTime', { statistic, label }), 'load'),
+      both(
+        (statistic, label) => ownMetric(settings.stage, 'generate', 'LoadTime', { statistic, label }),
+        'load',
+      ),
     ),
   ];
 }
@@ -92,19 +103,20 @@ function many({
   generate: { function: generate },
   webhook: { function: webhook },
   stage,
+  settings,
 }: PoetDashboardProps) {
   const composed = { ...sum, statistic: Stats.SAMPLE_COUNT, label: 'poems' };
   return [
     heading('How many?'),
-    graph('Poems', [ownMetric('generate', 'ComposeTime', composed)]),
+    graph('Poems', [ownMetric(settings.stage, 'generate', 'ComposeTime', composed)]),
     graph('Requests', [
       stage.metricCount({ ...sum, label: 'API' }),
-      ownMetric('telegram-webhook', 'Updates', { ...sum, label: 'updates of Telegram' }),
+      ownMetric(settings.stage, 'telegram-webhook', 'Updates', { ...sum, label: 'updates of Telegram' }),
     ]),
-    graph('Tokens', [ownMetric('generate', 'Tokens', { ...sum, label: 'tokens' })]),
+    graph('Tokens', [ownMetric(settings.stage, 'generate', 'Tokens', { ...sum, label: 'tokens' })]),
     graph('Copies', [
-      ownMetric('generate', 'ColdStart', { ...sum, label: 'generate, cold starts' }),
-      ownMetric('telegram-webhook', 'ColdStart', { ...sum, label: 'webhook, cold starts' }),
+      ownMetric(settings.stage, 'generate', 'ColdStart', { ...sum, label: 'generate, cold starts' }),
+      ownMetric(settings.stage, 'telegram-webhook', 'ColdStart', { ...sum, label: 'webhook, cold starts' }),
       generate.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'generate at one time' }),
       webhook.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'webhook at one time' }),
     ]),

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** The namespace of the metrics that the functions write. */
-export const METRICS_NAMESPACE = 'NeuralPoet';
+/** The namespace of the metrics that the functions of a stage write. */
+export const namespaceOf = (stage: string): string => `NeuralPoet/${stage}`;
 
 /** What the functions call themselves in their metrics: the dimension `service`. */
 export type Service = 'generate' | 'telegram-webhook';
@@ -13,9 +13,14 @@ export type OwnMetric = 'ColdStart' | 'LoadTime' | 'ComposeTime' | 'Tokens' | 'U
 export const FIVE_MINUTES = Duration.minutes(5);
 
 /** A metric of one function's own. */
-export function ownMetric(service: Service, metricName: OwnMetric, options: MetricOptions): Metric {
+export function ownMetric(
+  stage: string,
+  service: Service,
+  metricName: OwnMetric,
+  options: MetricOptions,
+): Metric {
   return new Metric({
-    namespace: METRICS_NAMESPACE,
+    namespace: namespaceOf(stage),
     metricName,
     dimensionsMap: { service },
     period: FIVE_MINUTES,
@@ -24,8 +29,8 @@ export function ownMetric(service: Service, metricName: OwnMetric, options: Metr
 }
 
 /** Errors of one function by kind, whatever kinds there are; for a dashboard, as alarms take no search. */
-export function errorsByKind(service: Service): MathExpression {
-  const terms = `{${METRICS_NAMESPACE},service,kind} MetricName="Errors" service="${service}"`;
+export function errorsByKind(stage: string, service: Service): MathExpression {
+  const terms = `{"${namespaceOf(stage)}",service,kind} MetricName="Errors" service="${service}"`;
   return new MathExpression({
     expression: `SEARCH('${terms}', 'Sum', 300)`,
     label: `${service}: `,

@@ -63,26 +63,28 @@ describe('the bucket', () => {
     });
   });
 
-  it('takes a new version as a new prefix, which is there before generate turns to it', () => {
+  it('takes other artifacts under another prefix, which is there before generate turns to it', () => {
     const uploadOf = (template: Template) =>
       resourcesOf(template, 'Custom::CDKBucketDeployment')[0] as [string, Resource];
     const [oldId, old] = uploadOf(dev);
-    const next = synthesise({}, '1.3.0');
+    const next = synthesise({}, '1.2.3/4e5f6071');
     const [newId, upload] = uploadOf(next);
     expect([old, upload].map(({ Properties }) => Properties['DestinationBucketKeyPrefix'])).toEqual([
-      '1.2.3/',
-      '1.3.0/',
+      '1.2.3/0a1b2c3d/',
+      '1.2.3/4e5f6071/',
     ]);
     // What the upload may delete is told by this tag: the files of the version that is in use stay.
     expect(Object.values(next.findResources('AWS::S3::Bucket'))[0]?.['Properties'].Tags).toContainEqual({
-      Key: expect.stringMatching(/^aws-cdk:cr-owned:1\.3\.0\//u),
+      Key: expect.stringMatching(/^aws-cdk:cr-owned:1\.2\.3\/4e5f6071\//u),
       Value: 'true',
     });
     // Another id makes CloudFormation upload the new before it deletes the old.
     expect(newId).not.toBe(oldId);
     const [, generate] = functionOf(next, 'generate');
     expect(generate.DependsOn).toContain(newId);
-    expect(generate.Properties['Environment']).toMatchObject({ Variables: { MODEL_PREFIX: '1.3.0' } });
+    expect(generate.Properties['Environment']).toMatchObject({
+      Variables: { MODEL_PREFIX: '1.2.3/4e5f6071' },
+    });
   });
 
   it('is kept in prod and in no other stage', () => {
@@ -101,7 +103,7 @@ describe('the functions', () => {
         ReservedConcurrentExecutions: 10,
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
-        Environment: { Variables: { POWERTOOLS_METRICS_NAMESPACE: 'NeuralPoet' } },
+        Environment: { Variables: { POWERTOOLS_METRICS_NAMESPACE: 'NeuralPoet/dev' } },
       });
     }
     expect(functionOf(dev, 'generate')[1].Properties['MemorySize']).toBe(1769);
@@ -116,7 +118,7 @@ describe('the functions', () => {
       'xray:PutTraceSegments',
     ]);
     const reads = statementsOf(dev, 'generate').filter(({ Action }) => Action === 's3:GetObject');
-    expect(JSON.stringify(reads)).toContain('/1.2.3/*');
+    expect(JSON.stringify(reads)).toContain('/1.2.3/0a1b2c3d/*');
   });
 
   it('let the webhook invoke generate, read two parameters and use its table', () => {
@@ -259,6 +261,19 @@ describe('the watch', () => {
       Endpoint: 'you@example.com',
     });
     for (const { Properties } of alarmsOf(template)) expect(Properties['AlarmActions']).toHaveLength(1);
+    // A topic with a policy of its own takes what that lets in, and nothing else.
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      }),
+    });
   });
 
   it('shows numbers on the dashboard whose formulas name what they use', () => {

@@ -11,9 +11,14 @@ export interface NeuralPoetStackProps extends StackProps {
   readonly settings: Settings;
   /** Folders of the bundled functions. */
   readonly assets: { readonly generate: string; readonly webhook: string };
-  /** Folder of the model artifacts, and their version. */
-  readonly artifacts: { readonly folder: string; readonly version: string };
+  /** Folder of the model artifacts, and the prefix that they get in the bucket. */
+  readonly artifacts: { readonly folder: string; readonly prefix: string };
 }
+
+/** Deliveries that Telegram may make at once: as many as there are copies of the webhook; it allows no more than 100. */
+const MOST_CONNECTIONS = 100;
+/** Where copies are not reserved: half of the ten that a new account has, so that `generate` finds some left. */
+const CONNECTIONS = 5;
 
 /** The poet in the cloud: artifacts in a bucket, a function that writes, a bot, an API in front, and a watch on all. */
 export class NeuralPoetStack extends Stack {
@@ -41,6 +46,9 @@ export class NeuralPoetStack extends Stack {
     new Watch(this, 'Watch', { generate, webhook: bot.webhook, api, stage, settings });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: `${address}${WEBHOOK_PATH}` });
-    new CfnOutput(this, 'NextCommand', { value: `npm run telegram:setup -- --url ${address}` });
+    const connections = Math.min(settings.concurrency ?? CONNECTIONS, MOST_CONNECTIONS);
+    new CfnOutput(this, 'NextCommand', {
+      value: `npm run telegram:setup -- --url ${address} --max-connections ${connections}`,
+    });
   }
 }

@@ -82,7 +82,6 @@ export class PoemApi extends Construct {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit, burstLimit: rateLimit * 2 },
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),

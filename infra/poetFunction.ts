@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FIVE_MINUTES, METRICS_NAMESPACE, type Service } from './metrics.ts';
+import { FIVE_MINUTES, namespaceOf, type Service } from './metrics.ts';
 import { writeLogs } from './policies.ts';
 import { exempt, NO_DEAD_LETTERS } from './rules.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +51,7 @@ export class PoetFunction extends Construct {
     this.failures = this.logGroup
       .addMetricFilter('Failures', {
         filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-        metricNamespace: `${METRICS_NAMESPACE}/${settings.stage}`,
+        metricNamespace: namespaceOf(settings.stage),
         metricName: `${props.service}-failures`,
       })
       .metric({ statistic: Stats.SUM, period: FIVE_MINUTES });
@@ -77,7 +77,7 @@ export class PoetFunction extends Construct {
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.service,
-        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+        POWERTOOLS_METRICS_NAMESPACE: namespaceOf(settings.stage),
         POWERTOOLS_LOG_LEVEL: settings.logLevel,
         ...props.environment,
       },

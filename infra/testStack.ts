@@ -19,13 +19,13 @@ const folder = mkdtempSync(join(tmpdir(), 'infra-'));
 writeFileSync(join(folder, 'index.js'), 'exports.handler = () => {};\n');
 
 /** The stack with this context, its rules checked; its bundles are stand-ins. */
-export function synthesise(context: Record<string, unknown> = {}, version = '1.2.3'): Template {
+export function synthesise(context: Record<string, unknown> = {}, prefix = '1.2.3/0a1b2c3d'): Template {
   const app = new App();
   const settings = readSettings(context);
   const stack = new NeuralPoetStack(app, stackNameOf(settings), {
     settings,
     assets: { generate: folder, webhook: folder },
-    artifacts: { folder, version },
+    artifacts: { folder, prefix },
   });
   checkRules(app);
   return Template.fromStack(stack);

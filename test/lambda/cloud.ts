@@ -17,8 +17,8 @@ import { httpEvent } from './httpEvents.ts';
 
 const bucket = 'artifacts';
 
-/** The version of the artifacts, which the stack makes their prefix. */
-const version = '1.2.3';
+/** What the artifacts lie under. */
+const prefix = '1.2.3/0a1b2c3d';
 type Service = 'generate' | 'telegram-webhook';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
@@ -27,7 +27,7 @@ export class Cloud {
   /** Stands between the containers and S3. */
   readonly s3: FaultProxy;
   readonly #assets: Record<Service, string>;
-  readonly #functions = deployedFunctions(version);
+  readonly #functions = deployedFunctions(prefix);
   readonly #server: FauxqsServer;
   readonly #containers = new Set<Container>();
   readonly #gateways: Server[] = [];
@@ -49,7 +49,7 @@ export class Cloud {
     ]);
     const folder = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
     if (artifacts === undefined) await publishTiny(folder);
-    await uploadFolder(server.address, bucket, version, folder);
+    await uploadFolder(server.address, bucket, prefix, folder);
     if (artifacts === undefined) await rm(folder, { recursive: true });
     return new Cloud(world, await FaultProxy.start(server.address), server, {
       generate,

@@ -90,7 +90,7 @@ export class Container {
     for (const record of this.records) {
       const { CloudWatchMetrics: sets = [] } = (record['_aws'] ?? {}) as { CloudWatchMetrics?: MetricSet[] };
       for (const { Namespace, Metrics } of sets) {
-        if (Namespace !== 'NeuralPoet' || record['service'] !== service) continue;
+        if (Namespace !== 'NeuralPoet/dev' || record['service'] !== service) continue;
         for (const { Name } of Metrics) values[Name] = [...(values[Name] ?? []), record[Name]].flat();
       }
     }

@@ -14,11 +14,9 @@ export interface DeployedFunction {
 }
 
 /** The functions of the stack's template, with its default settings, by the name of their service. */
-export function deployedFunctions(
-  version: string,
-): Record<'generate' | 'telegram-webhook', DeployedFunction> {
+export function deployedFunctions(prefix: string): Record<'generate' | 'telegram-webhook', DeployedFunction> {
   const functions: Record<string, DeployedFunction> = {};
-  for (const [, { Properties }] of resourcesOf(synthesise({}, version), 'AWS::Lambda::Function')) {
+  for (const [, { Properties }] of resourcesOf(synthesise({}, prefix), 'AWS::Lambda::Function')) {
     const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
     const service = Variables['POWERTOOLS_SERVICE_NAME'];
     if (typeof service !== 'string') continue;
