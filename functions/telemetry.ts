@@ -28,8 +28,8 @@ export interface Telemetry {
 
 /**
  * In Lambda, Powertools: JSON logs with the request's id, and metrics of the namespace that
- * `POWERTOOLS_METRICS_NAMESPACE` names, written to the log in the embedded metric format. An event of level `error` counts as one of `Errors`, its `kind` being the event's
- * `error`. Anywhere else events are lines of JSON on stderr, and nothing is measured.
+ * `POWERTOOLS_METRICS_NAMESPACE` names, written to the log in the embedded metric format. An event of level `error`
+ * counts as one of `Errors`, its `kind` being the event's `error`. Anywhere else events are lines of JSON on stderr, and nothing is measured.
  *
  * @param service name of the function, a dimension of its metrics.
  */

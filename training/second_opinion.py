@@ -22,7 +22,7 @@ FEET = {
 """Syllables of a foot, and which of them is strong."""
 STRESSED = str.maketrans("яёюэы", "аоуеи")
 UNSTRESSED = str.maketrans("яоёеэыию", "ааааааау")
-HARD = str.maketrans("бвгджз", "пфктшс")
+DEVOICED = str.maketrans("бвгджз", "пфктшс")
 VOICELESS = "кпстфхцчшщ"
 MISSED = 20
 """So many of what was found amiss are listed."""
@@ -88,7 +88,7 @@ def sounds(word: Word, stress: int) -> tuple[str, str, str]:
     tail = re.sub(r"ть?ся$", "ца", text[at:])
     tail = re.sub(r"([^аеёиоуыэюя])\1", r"\1", re.sub(r"([сз])[тд]н", r"\1н", tail))
     behind = re.sub(r"[ьъй]", "", tail[1:].translate(UNSTRESSED))
-    behind = re.sub(rf"[бвгджз](?=$|[{VOICELESS}])", lambda met: met[0].translate(HARD), behind)
+    behind = re.sub(rf"[бвгджз](?=$|[{VOICELESS}])", lambda met: met[0].translate(DEVOICED), behind)
     before = "" if tail[1:] else text[at - 1 : at]
     if before and before in VOWELS + "ьъ":
         before = "й"
@@ -153,6 +153,22 @@ def judge(
     return opinion
 
 
+def in_words(opinion: Opinion) -> str:
+    """The shares of what was counted, and some of what was found amiss."""
+    rows = [f"{opinion.whole} of {opinion.poems} poems have all their lines"]
+    for count, total, what in (
+        (opinion.rhymed, opinion.pairs, "bound pairs rhyme"),
+        (opinion.metrical, opinion.lines, "written lines keep the metre"),
+        (opinion.unknown, opinion.words, "words are unknown"),
+    ):
+        if total > 0:
+            rows.append(f"{count / total:.2%} of {total} {what}")
+    if opinion.amiss:
+        step = max(1, len(opinion.amiss) // MISSED)
+        rows += ["Amiss, for instance:", *(f"  {each}" for each in opinion.amiss[::step])]
+    return "\n".join(rows)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read poems, print what the tools say of them."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -170,22 +186,21 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         rows = options.poems.read_text(encoding="utf-8").splitlines()
-        poems = [poem for poem in map(json.loads, rows) if poem.get("form") == "rhymed"]
+        poems = [poem for poem in map(json.loads, rows) if poem["form"] == "rhymed"]
     except (OSError, ValueError) as error:
         print(f"second_opinion: {options.poems}: {error}", file=sys.stderr)
+        return 1
+    except (KeyError, TypeError):
+        print(
+            f"second_opinion: {options.poems} is not what npm run poem -- --json prints",
+            file=sys.stderr,
+        )
         return 1
     if not poems:
         print(f"second_opinion: {options.poems} holds no rhymed poem", file=sys.stderr)
         return 1
     opinion = judge(iter(poems), load_accentor("ru"), pymorphy3.MorphAnalyzer().word_is_known)
-    if options.json:
-        print(json.dumps(asdict(opinion), ensure_ascii=False))
-        return 0
-    print(f"{opinion.whole} of {opinion.poems} poems have all their lines")
-    print(f"{opinion.rhymed / opinion.pairs:.2%} of {opinion.pairs} bound pairs rhyme")
-    print(f"{opinion.metrical / opinion.lines:.2%} of {opinion.lines} written lines keep the metre")
-    print(f"{opinion.unknown / opinion.words:.3%} of {opinion.words} words are unknown")
-    print("Amiss, for instance:", *opinion.amiss[:: max(1, len(opinion.amiss) // MISSED)], sep="\n  ")
+    print(json.dumps(asdict(opinion), ensure_ascii=False) if options.json else in_words(opinion))
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import second_opinion
-from second_opinion import Word, bonds, judge, keeps, read, rhymes
+from second_opinion import Opinion, Word, bonds, in_words, judge, keeps, read, rhymes
 
 
 def word(marked: str) -> Word:
@@ -74,3 +74,12 @@ def test_says_what_is_wrong_with_the_poems(
     assert second_opinion.main([str(free)]) == 1
     assert second_opinion.main([str(tmp_path / "none.jsonl")]) == 1
     assert "no rhymed poem" in capsys.readouterr().err
+    free.write_text("[]\n", encoding="utf-8")
+    assert second_opinion.main([str(free)]) == 1
+    assert "npm run poem" in capsys.readouterr().err
+
+
+def test_tells_shares_of_what_there_was() -> None:
+    told = in_words(Opinion(poems=1, whole=1, lines=4, metrical=3, words=10, amiss=["бзык"]))
+    assert "75.00% of 4 written lines" in told
+    assert "pairs" not in told

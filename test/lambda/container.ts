@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { namespaceOf } from '../../infra/metrics.ts';
 import type { DeployedFunction } from './deployedFunctions.ts';
 import { type Outcome, RuntimeApi } from './runtimeApi.ts';
 import { runtimeClient } from './runtimeClient.ts';
@@ -90,7 +91,7 @@ export class Container {
     for (const record of this.records) {
       const { CloudWatchMetrics: sets = [] } = (record['_aws'] ?? {}) as { CloudWatchMetrics?: MetricSet[] };
       for (const { Namespace, Metrics } of sets) {
-        if (Namespace !== 'NeuralPoet/dev' || record['service'] !== service) continue;
+        if (Namespace !== namespaceOf('dev') || record['service'] !== service) continue;
         for (const { Name } of Metrics) values[Name] = [...(values[Name] ?? []), record[Name]].flat();
       }
     }
