@@ -42,6 +42,8 @@ it.each(['x86_64', 'arm64'] as const)(
       'libonnxruntime.so.1',
       'onnxruntime_binding.node',
       'package.json',
+      's3Client.js',
+      's3Client.js.map',
     ]);
     for (const file of ['libonnxruntime.so.1', 'onnxruntime_binding.node']) {
       expect((await readFile(join(folder, file))).readUInt16LE(MACHINE.offset)).toBe(MACHINE[name]);

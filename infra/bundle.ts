@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
+/** The one part of `generate` that is a file of its own. */
+const S3_CLIENT = 'lib/artifacts/s3Client.ts';
 /** Processors that ONNX Runtime ships Linux files for, by their names in AWS. */
 const ARCHITECTURES = { x86_64: 'x64', arm64: 'arm64' } as const;
 export type Architecture = keyof typeof ARCHITECTURES;
@@ -19,7 +21,7 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', ARCHITECTURES[architecture]);
   await Promise.all([
-    bundle('functions/generate/handler.ts', folder),
+    bundle({ index: 'functions/generate/handler.ts', s3Client: S3_CLIENT }, folder),
     cp(natives, folder, { recursive: true }),
   ]);
   return folder;
@@ -31,18 +33,23 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
  */
 export async function bundleWebhook(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-webhook-'));
-  await bundle('functions/telegram-webhook/handler.ts', folder);
+  await bundle({ index: 'functions/telegram-webhook/handler.ts' }, folder);
   return folder;
 }
 
-async function bundle(entry: string, folder: string): Promise<void> {
+async function bundle(entryPoints: Record<string, string>, folder: string): Promise<void> {
   await build({
-    entryPoints: [join(ROOT, entry)],
-    outfile: join(folder, 'index.js'),
+    absWorkingDir: ROOT,
+    entryPoints,
+    outdir: folder,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    // Modules leave behind what nobody uses; CommonJS comes whole, and half of the AWS SDK is such.
+    mainFields: ['module', 'main'],
+    // `import()` of a built-in module runs all its getters, of which those of node:http load the whole of undici.
+    supported: { 'dynamic-import': false },
     minify: true,
     // Errors are told apart by name, in logs too.
     keepNames: true,
@@ -51,7 +58,7 @@ async function bundle(entry: string, folder: string): Promise<void> {
     sourcesContent: false,
     // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
     define: { 'import.meta.dirname': 'undefined' },
-    plugins: [nativeBeside],
+    plugins: [nativeBeside, s3ClientApart],
     logLevel: 'warning',
   });
   // Without it Node reads the whole bundle twice, the first time to find out whether it is an ES module.
@@ -73,6 +80,19 @@ const nativeBeside: Plugin = {
       return { contents };
     });
     builder.onResolve({ filter: /onnxruntime_binding\.node$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/**
+ * What is imported late is wrapped within a bundle, module by module, and V8 reads a wrapper twice. The SDK is by far
+ * the largest of it: in a file of its own it is one flat scope, read when it is needed.
+ */
+const s3ClientApart: Plugin = {
+  name: 's3-client-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/s3Client\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './s3Client.js', external: true } : undefined,
+    );
   },
 };
 

@@ -5,31 +5,16 @@ import {
   StoreUnavailableError,
   TruncatedArtifactError,
 } from './errors.ts';
+import type { GetObject, S3ClientOptions, S3Timeouts } from './s3Client.ts';
 import { type ArtifactStore, assertSafePath } from './store.ts';
 
-/** Time limits of a read, in milliseconds. */
-export interface S3Timeouts {
-  /** To open a connection. */
-  readonly connect: number;
-  /** Of silence: until the answer begins, and between two pieces of it. */
-  readonly idle: number;
-  /** Of one `read`, all attempts together. Manifest and files make two rounds, which must fit API Gateway's 30 s. */
-  readonly total: number;
-}
-
-export interface S3StoreOptions {
-  readonly bucket: string;
+export interface S3StoreOptions extends S3ClientOptions {
   /** Key prefix, without a slash at either end; empty for the bucket's root. */
   readonly prefix: string;
-  /** An S3-compatible server instead of AWS; its buckets are then named in the path. */
-  readonly endpoint?: string;
-  readonly region?: string;
   readonly timeouts?: S3Timeouts;
 }
 
 const defaultTimeouts: S3Timeouts = { connect: 2_000, idle: 5_000, total: 12_000 };
-/** Attempts at getting an answer: the SDK's standard mode, with its exponential backoff. */
-const requestAttempts = 3;
 /** Attempts at a body that breaks off, which the SDK hands over before it has arrived and so never retries. */
 const bodyAttempts = 3;
 
@@ -64,28 +49,11 @@ export class S3Store implements ArtifactStore {
   }
 
   async #connect(timeouts: S3Timeouts): Promise<GetObject> {
-    const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
-    const { bucket, endpoint, region } = this.#options;
-    const client = new S3Client({
-      ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
-      ...(region === undefined ? {} : { region }),
-      retryMode: 'standard',
-      maxAttempts: requestAttempts,
-      // The loader checks SHA-256 itself; the SDK's CRC32 in JavaScript would be a second, weaker pass.
-      responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: {
-        connectionTimeout: timeouts.connect,
-        requestTimeout: timeouts.idle,
-        socketTimeout: timeouts.idle,
-        throwOnRequestTimeout: true,
-      },
-    });
-    return (key, abortSignal) =>
-      client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal });
+    const { connect } = await import('./s3Client.ts');
+    return connect(this.#options, timeouts);
   }
 }
 
-type GetObject = (key: string, abortSignal: AbortSignal) => Promise<GetObjectCommandOutput>;
 type Received = { bytes: Uint8Array } | { length: number; cause: unknown };
 
 /** Reads a body to its end; where it breaks off, says how much came. */

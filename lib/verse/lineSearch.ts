@@ -217,26 +217,49 @@ class Expander {
       allowed |= before > 0 ? PieceKind.start : PieceKind.break | PieceKind.start;
       if (!closed) allowed |= PieceKind.mark | (before > 0 ? PieceKind.dash : 0);
     }
-    const { kinds, ofKind, openers, vowels } = this.#pieces;
+    const { ofKind, openers } = this.#pieces;
     let best = Number.NEGATIVE_INFINITY;
-    let found = 0;
     for (const [kind, every] of ofKind) {
       if ((kind & allowed) === 0) continue;
       const tokens = kind === PieceKind.start && before === 0 ? openers : every;
-      for (let at = 0; at < tokens.length; at++) {
-        const token = tokens[at] as number;
-        const logit = logits[offset + token] as number;
-        if (logit < best - FLOOR || (vowels[token] as number) > before) continue;
-        if (logit > best) best = logit;
-        this.#tokens[found++] = token;
-      }
+      best = this.#gather(tokens, logits, offset, before, best);
     }
-    // What was found before the likeliest one may lie below the floor.
+    this.#weigh(logits, offset, best - FLOOR, price);
+  }
+
+  // The two loops over tokens are methods of their own: V8 compiles a loop that is hot by itself, and leaves what it
+  // compiled so by a detour, each time, if the function goes on behind the loop.
+
+  /** Adds to what is found the tokens not too unlikely and of so many vowels at most. @returns the highest logit. */
+  #gather(
+    tokens: Int32Array,
+    logits: Float32Array,
+    offset: number,
+    mostVowels: number,
+    best: number,
+  ): number {
+    const { vowels } = this.#pieces;
+    let highest = best;
+    let found = this.#found;
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at] as number;
+      const logit = logits[offset + token] as number;
+      if (logit < highest - FLOOR || (vowels[token] as number) > mostVowels) continue;
+      if (logit > highest) highest = logit;
+      this.#tokens[found++] = token;
+    }
+    this.#found = found;
+    return highest;
+  }
+
+  /** Drops what was found before the likeliest token and lies below the floor; sets what the rest add. */
+  #weigh(logits: Float32Array, offset: number, floor: number, price: number): void {
+    const { kinds } = this.#pieces;
     let kept = 0;
-    for (let at = 0; at < found; at++) {
+    for (let at = 0; at < this.#found; at++) {
       const token = this.#tokens[at] as number;
       const logit = logits[offset + token] as number;
-      if (logit < best - FLOOR) continue;
+      if (logit < floor) continue;
       const ends = ((kinds[token] as number) & ENDING) !== 0;
       this.#tokens[kept] = token;
       this.#merits[kept++] = this.#merit(token, logit) - (ends ? price : 0);
