@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import type { Log } from '../lib/telegram/bot.ts';
+import { sourcePlace } from './sourcePlace.ts';
 
 /** What is measured, and in which unit; cold starts and errors are counted besides. */
 const units = {
@@ -48,7 +49,9 @@ function inLambda(service: string): Telemetry {
   const metrics = new Metrics({ serviceName: service });
   return {
     log({ level, message, ...event }) {
-      logger[level === 'warn' ? 'warn' : 'error'](String(message), event);
+      const { at } = event;
+      const places = Array.isArray(at) ? { at: at.map((frame) => sourcePlace(String(frame))) } : {};
+      logger[level === 'warn' ? 'warn' : 'error'](String(message), { ...event, ...places });
       if (level === 'warn') return;
       const failed = metrics.singleMetric();
       failed.addDimension('kind', String(event['error']));

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,10 +38,12 @@ export async function bundleWebhook(): Promise<string> {
 }
 
 async function bundle(entryPoints: Record<string, string>, folder: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints,
-    outdir: folder,
+    // As if they lay in the root, for the maps to name the sources from there, whatever folder this machine has it in.
+    outdir: ROOT,
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -58,9 +60,13 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     sourcesContent: false,
     // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
     define: { 'import.meta.dirname': 'undefined' },
+    alias: { '@aws-sdk/credential-provider-node': './functions/lambdaCredentials.ts' },
     plugins: [nativeBeside, s3ClientApart],
     logLevel: 'warning',
   });
+  await Promise.all(
+    outputFiles.map(({ path, contents }) => writeFile(join(folder, basename(path)), contents)),
+  );
   // Without it Node reads the whole bundle twice, the first time to find out whether it is an ES module.
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
 }

@@ -25,9 +25,7 @@ export class GenerateFunction extends PoetFunction {
       // The API gives up after 30 seconds.
       timeout: Duration.seconds(29),
       environment: {
-        // A poem's arrays die young: in little room they are collected soon. One heap for C leaves fewer holes, and
-        // what is free at its end goes back to the system, as do large blocks.
-        NODE_OPTIONS: '--enable-source-maps --max-semi-space-size=4 --max-old-space-size=128',
+        // One heap for C leaves fewer holes, and what is free at its end goes back to the system, as do large blocks.
         MALLOC_ARENA_MAX: '1',
         MALLOC_TRIM_THRESHOLD_: '1048576',
         MODEL_BUCKET: artifacts.bucket.bucketName,

@@ -75,7 +75,6 @@ export class PoetFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,
       environment: {
-        NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: namespaceOf(settings.stage),
         POWERTOOLS_LOG_LEVEL: settings.logLevel,

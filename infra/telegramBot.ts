@@ -48,7 +48,7 @@ export class TelegramBot extends Construct {
       timeout: Duration.seconds(28),
       environment: {
         // Telegraf's library for HTTP leans on modules that Node warns of, at each start and in the logs.
-        NODE_OPTIONS: '--enable-source-maps --disable-warning=DEP0040 --disable-warning=DEP0169',
+        NODE_OPTIONS: '--disable-warning=DEP0040 --disable-warning=DEP0169',
         GENERATE_FUNCTION_NAME: generate.functionName,
         IDEMPOTENCY_TABLE_NAME: this.table.tableName,
         BOT_TOKEN_PARAMETER: botTokenParameter,

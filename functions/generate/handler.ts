@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
 import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
 import type { PoemOrder } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
@@ -6,6 +7,7 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { telemetryOf } from '../telemetry.ts';
+import { holdHeap } from './heap.ts';
 import { answerHttp, type HttpEvent } from './http.ts';
 import { lazyPoets, PoemService, type ServiceParts } from './service.ts';
 
@@ -39,13 +41,21 @@ function isHttpEvent(event: unknown): event is HttpEvent {
   return typeof context?.http?.method === 'string';
 }
 
+// Zod would compile a checker for each kind of object, which takes longer than the few objects of a container need.
+z.config({ jitless: true });
+
 const telemetry = telemetryOf('generate');
 
 /** The handler in service: its networks come from where the environment says, at the first request for each. */
 export const handler = telemetry.observed(
   createHandler({
     poets: lazyPoets((name) => loadPoet(storeFromEnvironment(), name)),
-    compose: async (poet, request) => (await import('../../lib/poet/compose.ts')).compose(poet, request),
+    async compose(poet, request) {
+      const { compose } = await import('../../lib/poet/compose.ts');
+      const poem = await compose(poet, request);
+      holdHeap();
+      return poem;
+    },
     version: packageJson.version,
     ...telemetry,
   }),

@@ -25,8 +25,9 @@ export async function serveLocally(handler: Handler, port: number): Promise<Loca
   app.all('*', async ({ req }) => {
     const result = await handler(await toEvent(req.raw));
     const headers = new Headers(result.headers as Record<string, string>);
-    // A body that was too large may not have been read to its end, and a server that closes waits for no more requests.
-    if (closing || result.statusCode === 413) headers.set('connection', 'close');
+    // A server that closes waits for no more requests. After a body that was too large the adaptor hangs up by itself,
+    // half a second later: at once, the rest that is on its way would meet a reset, which also takes the answer away.
+    if (closing) headers.set('connection', 'close');
     return new Response(result.body || null, { status: result.statusCode ?? 200, headers });
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

@@ -12,28 +12,17 @@ export interface SuffixGuess {
 /** Longest-suffix model of stress, read from its trie of endings. */
 export class SuffixModel {
   readonly #image: SuffixImage;
-  /** Next node with the same parent, 0 if none (node 0 is never a later sibling). */
-  readonly #sibling: Uint32Array;
+  #siblings: Uint32Array | undefined;
 
   constructor(image: SuffixImage) {
     this.#image = image;
-    const { depths } = image;
-    this.#sibling = new Uint32Array(depths.length);
-    const lastAt = new Int32Array(64).fill(-1);
-    let before = 0;
-    for (let i = 0; i < depths.length; i++) {
-      const depth = depths[i] as number;
-      for (let d = depth + 1; d <= before; d++) lastAt[d] = -1;
-      const previous = lastAt[depth] as number;
-      if (previous >= 0) this.#sibling[previous] = i;
-      lastAt[depth] = i;
-      before = depth;
-    }
   }
 
   /** Guesses the stress of a lower-case word of at least two vowels; ё counts as е. */
   guess(word: string): SuffixGuess {
     const { labels, depths, picks, shares } = this.#image;
+    // Most poems need no guess, and no start need wait for one.
+    this.#siblings ??= siblingsOf(depths);
     let vowels = 0;
     for (let i = 0; i < word.length; i++) if (isVowel(word.charCodeAt(i))) vowels++;
     let level = 0;
@@ -48,7 +37,7 @@ export class SuffixModel {
           found = node;
           break;
         }
-        node = this.#sibling[node] as number;
+        node = this.#siblings[node] as number;
         if (node === 0) break;
       }
       if (found < 0) break;
@@ -72,4 +61,20 @@ export class SuffixModel {
       secondConfidence: (share & 15) / 15,
     };
   }
+}
+
+/** Next node with the same parent, 0 if none (node 0 is never a later sibling). */
+function siblingsOf(depths: Uint8Array): Uint32Array {
+  const siblings = new Uint32Array(depths.length);
+  const lastAt = new Int32Array(64).fill(-1);
+  let before = 0;
+  for (let i = 0; i < depths.length; i++) {
+    const depth = depths[i] as number;
+    for (let d = depth + 1; d <= before; d++) lastAt[d] = -1;
+    const previous = lastAt[depth] as number;
+    if (previous >= 0) siblings[previous] = i;
+    lastAt[depth] = i;
+    before = depth;
+  }
+  return siblings;
 }

@@ -48,7 +48,7 @@ export class Container {
     const { environment, handler, memory, time } = deployed;
     const [client, api] = await Promise.all([runtimeClient(), RuntimeApi.start()]);
     const started = performance.now();
-    const child = spawn(process.execPath, [...nodeArguments, client, handler], {
+    const child = spawn(process.execPath, [...nodeArguments, ...bootArguments(memory), client, handler], {
       cwd: asset,
       // Nothing of this process's environment: a container has what Lambda and the function give it.
       env: {
@@ -117,6 +117,20 @@ export class Container {
 interface MetricSet {
   Namespace: string;
   Metrics: { Name: string }[];
+}
+
+/**
+ * What Lambda gives Node, as `/var/runtime/bootstrap` of its images (public.ecr.aws/lambda/nodejs) has it.
+ * @param memory of the function, in megabytes.
+ */
+function bootArguments(memory: number): string[] {
+  const young = Math.floor(memory / 10);
+  return [
+    '--expose-gc',
+    '--max-http-header-size=81920',
+    `--max-semi-space-size=${Math.floor(young / 2)}`,
+    `--max-old-space-size=${memory - young}`,
+  ];
 }
 
 /** What Lambda itself sets. */

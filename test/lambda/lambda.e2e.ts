@@ -95,7 +95,13 @@ describe('generate', () => {
       expect(refused.statusCode).toBe(503);
       expect(refused.body).not.toMatch(/onnx|artifacts|s3:/u);
       expect(container.records).toContainEqual(
-        expect.objectContaining({ level: 'ERROR', service: 'generate', file: 'classic.onnx' }),
+        expect.objectContaining({
+          level: 'ERROR',
+          service: 'generate',
+          file: 'classic.onnx',
+          // Places in the sources, not in the bundle.
+          at: expect.arrayContaining([expect.stringMatching(/\(lib\/artifacts\/\w+\.ts:\d+:\d+\)$/u)]),
+        }),
       );
       expect(container.records).toContainEqual(
         expect.objectContaining({ service: 'generate', kind: errors[fault], Errors: 1 }),
