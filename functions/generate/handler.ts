@@ -7,7 +7,7 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { telemetryOf } from '../telemetry.ts';
-import { hurry, settle } from './engine.ts';
+import { settle, startLean } from './engine.ts';
 import { answerHttp, type HttpEvent } from './http.ts';
 import { lazyPoets, PoemService, type ServiceParts } from './service.ts';
 
@@ -41,7 +41,7 @@ function isHttpEvent(event: unknown): event is HttpEvent {
   return typeof context?.http?.method === 'string';
 }
 
-hurry();
+startLean();
 // Zod would compile a checker for each kind of object, which takes longer than the few objects of a container need.
 z.config({ jitless: true });
 

@@ -64,7 +64,7 @@ async function timeColdStart(cloud: Cloud, share: number): Promise<ColdStart> {
     );
     const total = performance.now() - container.started;
     const { timing } = JSON.parse(body) as { timing: { loadMs: number; composeMs: number } };
-    const session = part(container, 'library') + part(container, 'session');
+    const session = container.part('library') + container.part('session');
     const parts = {
       runtime,
       import: (container.api.asked[0] as number) - container.started - runtime,
@@ -85,9 +85,4 @@ async function throttled<T>(container: Container, share: number, work: () => Pro
     await container.stop();
     release();
   }
-}
-
-function part(container: Container, name: string): number {
-  const record = container.records.find((each) => each['part'] === name);
-  return Number(record?.['milliseconds']);
 }

@@ -1,10 +1,16 @@
+import { join } from 'node:path';
 import { quantile } from '../../lib/evaluation/quantile.ts';
 import type { Cloud } from './cloud.ts';
 import { httpEvent, postPoem } from './httpEvents.ts';
 
+const marks = join(import.meta.dirname, 'handlerMarks.cjs');
+
 /** A container that stays. Times in milliseconds. */
 export interface WarmContainer {
   poems: number;
+  /** Of the handler, beyond the composing. */
+  handlerP50: number;
+  handlerP99: number;
   /** From event to answer, beyond the composing: handler, runtime client, Runtime API. */
   overheadP50: number;
   overheadP99: number;
@@ -20,8 +26,8 @@ export async function watchWarmContainer(
   poems: number,
   onPoem: (done: number) => void,
 ): Promise<WarmContainer> {
-  const container = await cloud.generate();
-  const [overheads, healths]: [number[], number[]] = [[], []];
+  const container = await cloud.generate({}, ['--require', marks]);
+  const [handlers, overheads, healths]: [number[], number[], number[]] = [[], [], []];
   const memory: WarmContainer['memory'] = [];
   const every = Math.max(1, Math.floor(poems / 10));
   for (let seed = 1; seed <= poems; seed++) {
@@ -35,6 +41,7 @@ export async function watchWarmContainer(
     await container.call(httpEvent('GET', '/health'));
     // The first poems are slower than all others.
     if (seed > Math.min(20, poems / 2)) {
+      handlers.push(container.part('handler') - timing.composeMs);
       overheads.push(took - timing.composeMs);
       healths.push(performance.now() - started);
     }
@@ -46,6 +53,8 @@ export async function watchWarmContainer(
   await cloud.end(container);
   return {
     poems,
+    handlerP50: quantile(handlers, 0.5),
+    handlerP99: quantile(handlers, 0.99),
     overheadP50: quantile(overheads, 0.5),
     overheadP99: quantile(overheads, 0.99),
     healthP50: quantile(healths, 0.5),
