@@ -6,10 +6,12 @@ const program = new Command('corpus:clean')
   .description('Clean verse: JSON Lines with {"text"} in, the same out, with what each rule took')
   .requiredOption('--in <files...>', 'corpus files, .jsonl or .jsonl.gz')
   .requiredOption('--out <dir>', 'folder for NAME.jsonl and report.json')
+  .option('--gentle', 'keep poems of any length; take Latin lines that stand apart instead of their poems')
   .option('--json', 'print the report as JSON')
-  .action(async (options: { in: string[]; out: string; json?: boolean }) => {
-    const bar = bytesBar(options.in, 2);
-    const reports = await cleanFiles(options.in, options.out, bar.add).finally(bar.stop);
+  .action(async (options: { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
+    const { gentle = false } = options;
+    const bar = bytesBar(options.in, gentle ? 1 : 2);
+    const reports = await cleanFiles(options.in, options.out, bar.add, { gentle }).finally(bar.stop);
     console.log(options.json ? JSON.stringify({ files: reports }) : table(reports));
   });
 
@@ -42,7 +44,7 @@ function table(reports: readonly FileReport[]): string {
     '',
     ...reports.map(
       (report) =>
-        `${report.file}: ${report.out.poems} of ${report.in.poems} poems, at most ${report.lineLimit} lines`,
+        `${report.file}: ${report.out.poems} of ${report.in.poems} poems${report.lineLimit === undefined ? '' : `, at most ${report.lineLimit} lines`}`,
     ),
   ].join('\n');
 }

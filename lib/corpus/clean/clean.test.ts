@@ -58,6 +58,21 @@ it('drops what the rules name, counts it, and keeps the rest with its fields', a
   expect(JSON.parse(await readFile(join(dir, 'out', 'report.json'), 'utf8'))).toEqual({ files: [report] });
 });
 
+it('keeps poems of any length where it is gentle, and poems with an epigraph without it', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `Строка без рифмы ${'ах'.repeat(at + 1)}`).join('\n');
+  const tale = `${winter}\nМы досмотрели happy end`;
+  await writeFile(join(dir, 'a.jsonl'), rows([song, long, `Memento mori\n\n${winter}`, tale, spring]));
+  const [strict] = await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'));
+  expect((await cleaned('a')).map(({ text }) => text)).toEqual([song, spring]);
+  expect(strict).toMatchObject({ rules: { latinLines: { lines: 0 }, foreignLetters: { poems: 2 } } });
+  const [gentle] = await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'), undefined, { gentle: true });
+  expect((await cleaned('a')).map(({ text }) => text)).toEqual([song, long, winter, spring]);
+  expect(gentle).not.toHaveProperty('lineLimit');
+  expect(gentle).toMatchObject({
+    rules: { latinLines: { poems: 0, lines: 1 }, foreignLetters: { poems: 1 }, tooLong: { poems: 0 } },
+  });
+});
+
 it('finds duplicates across files, near ones too, and marks obscene poems', async () => {
   await writeFile(join(dir, 'a.jsonl.gz'), gzipSync(rows([winter, `${spring}\n${song}`])));
   const near = winter.replace('Скрипит калитка у сарая', 'Скрипит калитка, умирая');

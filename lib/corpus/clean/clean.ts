@@ -7,7 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import { isObscene } from '../../text/obscenity.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { DuplicateIndex } from './duplicates.ts';
-import { dropDigitLines, dropLinkLines, dropResidualSpaces, dropShortLines } from './lineRules.ts';
+import {
+  dropDigitLines,
+  dropLatinLines,
+  dropLinkLines,
+  dropResidualSpaces,
+  dropShortLines,
+} from './lineRules.ts';
 import { percentile } from './percentile.ts';
 import { countLines, hasForeignLetters, isNoVerse, isTooLong, isTooShort } from './poemRules.ts';
 
@@ -17,6 +23,7 @@ export const ruleNames = [
   'links',
   'digits',
   'shortLines',
+  'latinLines',
   'foreignLetters',
   'tooShort',
   'tooLong',
@@ -36,8 +43,8 @@ export interface FileReport {
   file: string;
   in: RuleCount;
   out: RuleCount;
-  /** The 85th percentile of line counts, above which poems were dropped. */
-  lineLimit: number;
+  /** The 85th percentile of line counts, above which poems were dropped; none in gentle cleaning. */
+  lineLimit?: number;
   obscene: RuleCount;
   /** Poems and lines that each rule took. */
   rules: Record<RuleName, RuleCount>;
@@ -51,6 +58,14 @@ const lineRules = [
   ['digits', dropDigitLines],
   ['shortLines', dropShortLines],
 ] as const;
+const gentleLineRules = [...lineRules, ['latinLines', dropLatinLines]] as const;
+
+export interface CleanOptions {
+  /**
+   * Keep poems of any length, and take lines in Latin script that stand apart (epigraphs) instead of their poems.
+   */
+  gentle?: boolean;
+}
 
 /** An input name that two files share: their outputs would overwrite each other. */
 export class NameClashError extends Error {
@@ -59,13 +74,14 @@ export class NameClashError extends Error {
 
 /**
  * Cleans corpus files into `outDir/NAME.jsonl`, each poem with its fields and `obscene`, and writes
- * `outDir/report.json`. Two passes: line counts for the percentile, then all rules. Streams.
+ * `outDir/report.json`. Two passes: line counts for the percentile (not in gentle cleaning), then all rules. Streams.
  * @throws CorpusFormatError, NameClashError, or what the file system throws.
  */
 export async function cleanFiles(
   files: readonly string[],
   outDir: string,
   onBytes?: (bytes: number) => void,
+  { gentle = false }: CleanOptions = {},
 ): Promise<FileReport[]> {
   const names = files.map((file) => basename(file).replace(/\.jsonl(\.gz)?$/u, ''));
   const clash = names.find((name, at) => names.indexOf(name) !== at);
@@ -76,7 +92,7 @@ export async function cleanFiles(
   try {
     const reports: FileReport[] = [];
     for (const [at, file] of files.entries()) {
-      const report = emptyReport(names[at] as string, await lineLimit(file, onBytes));
+      const report = emptyReport(names[at] as string, gentle ? undefined : await lineLimit(file, onBytes));
       const target = join(outDir, `${names[at]}.jsonl`);
       // A killed run leaves a .part file and never half an output.
       const part = `${target}.part`;
@@ -94,16 +110,17 @@ export async function cleanFiles(
 
 /**
  * Applies every rule but those that need other poems (length percentile, duplicates).
+ * @param lineLimit lines above which a poem is too long; undefined cleans gently: see {@link CleanOptions}.
  * @param count told what each rule took.
  * @returns the lines left, or undefined if a rule took the poem.
  */
 export function cleanLines(
   text: string,
-  lineLimit: number,
+  lineLimit: number | undefined,
   count: (rule: RuleName, poems: number, lines: number) => void,
 ): string[] | undefined {
   let lines = text.split('\n');
-  for (const [rule, apply] of lineRules) {
+  for (const [rule, apply] of lineLimit === undefined ? gentleLineRules : lineRules) {
     const left = apply(lines);
     count(rule, 0, lines.length - left.length);
     lines = left;
@@ -115,7 +132,7 @@ export function cleanLines(
   return verdict ? undefined : lines;
 }
 
-function poemVerdict(lines: readonly string[], lineLimit: number): RuleName | undefined {
+function poemVerdict(lines: readonly string[], lineLimit = Number.POSITIVE_INFINITY): RuleName | undefined {
   if (hasForeignLetters(lines)) return 'foreignLetters';
   if (isTooShort(lines)) return 'tooShort';
   if (isTooLong(lines, lineLimit)) return 'tooLong';
@@ -162,8 +179,15 @@ function add(counter: RuleCount, poems: number, lines: number): void {
   counter.lines += lines;
 }
 
-function emptyReport(file: string, lineLimit: number): FileReport {
+function emptyReport(file: string, lineLimit: number | undefined): FileReport {
   const zero = () => ({ poems: 0, lines: 0 });
   const rules = Object.fromEntries(ruleNames.map((rule) => [rule, zero()])) as FileReport['rules'];
-  return { file, in: zero(), out: zero(), lineLimit, obscene: zero(), rules };
+  return {
+    file,
+    in: zero(),
+    out: zero(),
+    ...(lineLimit !== undefined && { lineLimit }),
+    obscene: zero(),
+    rules,
+  };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dropDigitLines, dropLinkLines, dropResidualSpaces, dropShortLines } from './lineRules.ts';
+import {
+  dropDigitLines,
+  dropLatinLines,
+  dropLinkLines,
+  dropResidualSpaces,
+  dropShortLines,
+} from './lineRules.ts';
 
 describe('dropResidualSpaces', () => {
   it.each([
@@ -43,5 +49,26 @@ describe('dropShortLines', () => {
     // 8 + 8 + 2 = 18 characters in three lines: the mean is 6, a quarter 1.5.
     expect(dropShortLines(['снежинка', '', 'да', 'снежинка'])).toEqual(['снежинка', '', 'да', 'снежинка']);
     expect(dropShortLines(['аааааааа', 'б', 'ааа'])).toEqual(['аааааааа', 'б', 'ааа']);
+  });
+});
+
+describe('dropLatinLines', () => {
+  const verse = ['Над крышей тает свет', 'Скрипит калитка', 'И ветер знал ответ', 'Да спит улитка'];
+  it.each([
+    ['at the beginning', ['Memento mori', 'Seneca', ...verse]],
+    ['at the beginning, in a stanza of their own', ['Memento mori', '', ...verse]],
+    ['at the end', [...verse, '', 'Finis.']],
+    ['as a stanza', [...verse, '', 'Da capo — да, al fine', '', ...verse]],
+  ])('drops them %s', (_, lines) => {
+    expect(dropLatinLines(lines)).toEqual(lines.filter((line) => line === '' || verse.includes(line)));
+  });
+  it.each([
+    ['within a stanza', [...verse.slice(0, 2), 'Happy end', ...verse.slice(2)]],
+    ['with more Russian letters than Latin', ['Слушали мы jazz', ...verse]],
+    ['where too little would be left', ['Memento mori', ...verse.slice(1)]],
+    ['in a poem that is more than a third Latin', ['Vita', 'brevis', 'longa', ...verse]],
+    ['of none', ['* * *', ...verse]],
+  ])('keeps them %s', (_, lines) => {
+    expect(dropLatinLines(lines)).toEqual(lines);
   });
 });

@@ -10,7 +10,7 @@ const reportSchema = z.object({
       file: z.string(),
       in: ruleCount,
       out: ruleCount,
-      lineLimit: z.number(),
+      lineLimit: z.number().optional(),
       rules: z.record(z.string(), ruleCount),
     }),
   ),

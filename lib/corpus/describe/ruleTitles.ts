@@ -6,6 +6,7 @@ export const ruleTitles: Readonly<Record<RuleName, string>> = {
   links: 'lines with links',
   digits: 'lines with digits',
   shortLines: 'very short lines',
+  latinLines: 'epigraphs in Latin letters',
   foreignLetters: 'foreign or old letters',
   tooShort: 'poems of one line',
   tooLong: 'the longest poems',
