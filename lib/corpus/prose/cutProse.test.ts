@@ -16,7 +16,7 @@ describe('cutProse', () => {
   });
 
   it('counts a dash as no word', () => {
-    expect(cutProse('Дорога — это дом —\nи дом в дороге.')).toEqual(['Дорога — это дом —\nи дом в дороге.']);
+    expect(cutProse('Дорога — это дом.\nИ дом в дороге.')).toEqual(['Дорога — это дом.\nИ дом в дороге.']);
   });
 
   it('parts passages at paragraphs that verse would not hold', () => {
@@ -26,9 +26,34 @@ describe('cutProse', () => {
     ).toEqual(Array(3).fill(lines.join('\n')));
   });
 
-  it('closes a passage after sixteen lines, and drops a single line', () => {
+  it('parts passages at blank lines and headings, and at marks that verse does not have', () => {
+    const lines = ['— Вы куда?', '— Мы домой.'];
+    const parted = [...lines, '', ...lines, 'Глава вторая', ...lines, 'Ну и ж**а.', ...lines];
+    expect(cutProse(parted.join('\n'))).toEqual(Array(4).fill(lines.join('\n')));
+  });
+
+  it('joins the lines of a paragraph that was broken', () => {
+    expect(cutProse('Мы шли домой\nлесом, а дождь\nперестал.\nСтемнело.')).toEqual([
+      'Мы шли домой лесом,\nа дождь перестал.\nСтемнело.',
+    ]);
+  });
+
+  it('leaves a dash to the line before it, a leaning word to the line after it, and no word alone', () => {
+    expect(
+      cutProse('— Мы его поймаем завтра, — и Пётр рассказал нам сегодня утром снова обо всём на свете.'),
+    ).toEqual(['— Мы его поймаем завтра, —\nи Пётр рассказал нам сегодня утром снова\nобо всём на свете.']);
+    expect(cutProse('Тихо стоял за домом старый большой сад яблонь.\nСтемнело.')).toEqual([
+      'Тихо стоял за домом старый большой сад яблонь.\nСтемнело.',
+    ]);
+    expect(cutProse('Мы не шли, но да и не.\nСтемнело.')).toEqual(['Мы не шли, но да и не.\nСтемнело.']);
+  });
+
+  it('closes a passage with a sentence after twelve lines, or after sixteen', () => {
     const lines = Array.from({ length: 33 }, () => 'Мы шли домой лесом.');
-    expect(cutProse(lines.join('\n'))).toEqual(Array(2).fill(lines.slice(0, 16).join('\n')));
+    const passages = [12, 12, 9].map((count) => lines.slice(0, count).join('\n'));
+    expect(cutProse(lines.join('\n'))).toEqual(passages);
+    const breathless = Array.from({ length: 33 }, () => 'Мы шли домой лесом,').join(' ');
+    expect(cutProse(breathless).map((passage) => passage.split('\n').length)).toEqual([16, 16]);
     expect(cutProse('Мы шли домой.')).toEqual([]);
     expect(cutProse('')).toEqual([]);
   });
