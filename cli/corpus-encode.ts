@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { encodeFiles, type View, views } from '../lib/corpus/encode/encode.ts';
+import { HeldOutLines } from '../lib/corpus/encode/heldOutLines.ts';
 import { regularity } from '../lib/corpus/encode/regularity.ts';
 import { Tokenizer } from '../lib/tokenizer/tokenizer.ts';
 import { lexiconOfArtifacts } from './lexicon.ts';
 import { bytesBar } from './progress.ts';
 import { Command, run } from './run.ts';
+
+interface Options {
+  in: string[];
+  out: string;
+  tokenizer: string;
+  view: View;
+  unseen?: string[];
+  json?: boolean;
+}
 
 const program = new Command('corpus:encode')
   .description('Write cleaned poems as token arrays for training: train.bin, test.bin, header.json')
@@ -17,11 +27,16 @@ const program = new Command('corpus:encode')
       .choices(views)
       .default('classic'),
   )
+  .option(
+    '--unseen <files...>',
+    'cleaned files: leave out poems that share half their lines with a held-out one',
+  )
   .option('--json', 'print the header as JSON')
-  .action(async (options: { in: string[]; out: string; tokenizer: string; view: View; json?: boolean }) => {
+  .action(async (options: Options) => {
     const json = await readFile(options.tokenizer, 'utf8');
     // How regular a poem is decides what the last stage of training reads.
     const lexicon = options.view === 'verse' ? await lexiconOfArtifacts() : undefined;
+    const heldOut = options.unseen && (await HeldOutLines.read(options.unseen));
     const bar = bytesBar(options.in, 1);
     const header = await encodeFiles(
       options.in,
@@ -30,14 +45,16 @@ const program = new Command('corpus:encode')
       json,
       options.view,
       bar.add,
-      lexicon && ((text) => regularity(text, lexicon)),
+      { regularityOf: lexicon && ((text) => regularity(text, lexicon)), heldOut },
     ).finally(bar.stop);
     const { train, test } = header.splits;
-    console.log(
-      options.json
-        ? JSON.stringify(header)
-        : `train: ${train.poems} poems, ${train.tokens} tokens\ntest:  ${test.poems} poems, ${test.tokens} tokens`,
-    );
+    if (options.json) {
+      console.log(JSON.stringify(header));
+      return;
+    }
+    console.log(`train: ${train.poems} poems, ${train.tokens} tokens`);
+    console.log(`test:  ${test.poems} poems, ${test.tokens} tokens`);
+    if (train.leftOut !== undefined) console.log(`left out: ${train.leftOut} poems`);
   });
 
 await run(program);

@@ -7,6 +7,7 @@ import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
 import { countLetters } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
+import type { HeldOutLines } from './heldOutLines.ts';
 import { openingOf } from './verseView.ts';
 
 /** Sizes of one token array. */
@@ -19,6 +20,15 @@ export interface SplitHeader {
   letters: number;
   /** A file of one byte a poem, 0 to 255: how regular its form is. */
   regularity?: string;
+  /** Poems left out because they give held-out ones away, where that was looked for. */
+  leftOut?: number;
+}
+
+export interface EncodeOptions {
+  /** How regular a poem's form is, 0 to 1; where given, `train.regularity.bin` holds it a byte a poem, 0 for prose. */
+  regularityOf?: ((text: string) => number) | undefined;
+  /** Where given, poems that give held-out ones away are left out of training. */
+  heldOut?: HeldOutLines | undefined;
 }
 
 /**
@@ -47,7 +57,6 @@ export interface TokenArrayHeader {
 /**
  * Writes cleaned poems as token arrays: `train.bin` and `test.bin` hold little-endian uint16 ids, the poems one
  * after another, each closed by the end token. Obscene poems are left out, a tenth is held out for testing.
- * @param regularityOf how regular a poem's form is, 0 to 1; where given, `train.regularity.bin` holds it a byte a poem.
  * @param tokenizerJson the text of the tokenizer's file, whose SHA-256 the header records.
  * @throws CorpusFormatError, or what the file system throws.
  */
@@ -58,12 +67,13 @@ export async function encodeFiles(
   tokenizerJson: string,
   view: View,
   onBytes?: (bytes: number) => void,
-  regularityOf?: (text: string) => number,
+  { regularityOf, heldOut }: EncodeOptions = {},
 ): Promise<TokenArrayHeader> {
   await mkdir(outDir, { recursive: true });
   const train = await TokenArray.create(outDir, 'train.bin');
   const test = await TokenArray.create(outDir, 'test.bin');
   const regular: number[] = [];
+  let leftOut = 0;
   const sources = files.map((file) => basename(file));
   for (const [at, file] of files.entries()) {
     for await (const poem of readPoems(file, onBytes)) {
@@ -74,12 +84,19 @@ export async function encodeFiles(
         view === 'classic'
           ? plain
           : [...openingOf(poem, sources[at] as string), ...reverseLines(plain, tokenizer)];
-      const heldOut = isHeldOut(poem.text);
-      await (heldOut ? test : train).add([...ids, END], countLetters(poem.text));
-      if (regularityOf && !heldOut) regular.push(Math.round(255 * regularityOf(poem.text)));
+      const forTest = isHeldOut(poem.text);
+      if (!forTest && heldOut?.givenAwayBy(poem.text)) {
+        leftOut++;
+        continue;
+      }
+      await (forTest ? test : train).add([...ids, END], countLetters(poem.text));
+      if (regularityOf && !forTest) {
+        regular.push(poem.kind === 'prose' ? 0 : Math.round(255 * regularityOf(poem.text)));
+      }
     }
   }
   const splits = { train: await train.finish(), test: await test.finish() };
+  if (heldOut) splits.train.leftOut = leftOut;
   if (regularityOf) {
     splits.train.regularity = 'train.regularity.bin';
     await writeFile(join(outDir, splits.train.regularity), Uint8Array.from(regular));
