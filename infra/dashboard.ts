@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { PRICES, PRICES_OF } from '../lib/cost/prices.ts';
+import { PRICES, PRICES_OF } from '../workshop/cost/prices.ts';
 import { errorsByKind, FIVE_MINUTES, ownMetric } from './metrics.ts';
 import type { Watched } from './watch.ts';
 

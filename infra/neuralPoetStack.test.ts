@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../lib/api/openapi.ts';
-import { STANDING } from '../lib/cost/cost.ts';
+import { STANDING } from '../workshop/cost/cost.ts';
 import { type Resource, resourcesOf, synthesise } from './testStack.ts';
 
 let dev: Template;

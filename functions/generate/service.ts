@@ -3,9 +3,9 @@ import { parsePoemRequest } from '../../lib/api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../../lib/api/response.ts';
 import { ArtifactError } from '../../lib/artifacts/errors.ts';
 import { type Lazy, lazy } from '../../lib/artifacts/loader.ts';
+import type { Log } from '../../lib/chat/telegram/bot.ts';
 import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
 import { type ModelName, modelNames } from '../../lib/poet/models.ts';
-import type { Log } from '../../lib/telegram/bot.ts';
 import type { Measure } from '../telemetry.ts';
 
 /** Seconds after which a caller may try again when the network could not be loaded. */

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { Invoke } from '../../lib/telegram/writer.ts';
+import type { Invoke } from '../../lib/chat/writer.ts';
 
 /** The generating function failed before it could answer; its own words are not repeated. */
 export class InvocationError extends Error {

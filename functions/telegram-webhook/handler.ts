@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { lazy } from '../../lib/artifacts/loader.ts';
-import { Bot, type BotParts, updateTime } from '../../lib/telegram/bot.ts';
-import { identityOf } from '../../lib/telegram/identity.ts';
-import { connect } from '../../lib/telegram/telegraf.ts';
+import { Bot, type BotParts, updateTime } from '../../lib/chat/telegram/bot.ts';
+import { identityOf } from '../../lib/chat/telegram/identity.ts';
+import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { type Telemetry, telemetryOf } from '../telemetry.ts';
 import { invokeLambda } from './generate.ts';
 import { OnceInTable, type RemainingTime } from './onceInTable.ts';

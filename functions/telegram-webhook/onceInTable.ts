@@ -3,9 +3,9 @@ import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { type Log, nameOf } from '../../lib/telegram/bot.ts';
-import { type Deadline, timeLeft } from '../../lib/telegram/client.ts';
-import { type Once, OnceHere } from '../../lib/telegram/once.ts';
+import { type Once, OnceHere } from '../../lib/chat/once.ts';
+import { type Log, nameOf } from '../../lib/chat/telegram/bot.ts';
+import { type Deadline, timeLeft } from '../../lib/chat/telegram/client.ts';
 
 /** Seconds that a piece of work is remembered. */
 const memory = 24 * 60 * 60;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Update } from '../../lib/telegram/updates.ts';
+import type { Update } from '../../lib/chat/telegram/updates.ts';
 
 /** The parts of an API Gateway event (payload 2.0) that are read here. */
 export type WebhookEvent = Partial<Pick<APIGatewayProxyEventV2, 'headers' | 'body' | 'isBase64Encoded'>>;

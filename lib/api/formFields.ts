@@ -7,7 +7,7 @@ import {
   parseClausulae,
   parseMeter,
   parseScheme,
-} from '../verse/form.ts';
+} from '../forms/form.ts';
 
 /** A field of a short notation: text in letters of either case. */
 function notation(takes: (text: string) => boolean, error: string, description: string, example: string) {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Publication, publish, readJsonObject } from '../../workshop/artifacts/publish.ts';
 import {
   ChecksumMismatchError,
   InvalidManifestError,
@@ -13,7 +14,6 @@ import {
 import { FolderStore } from './folderStore.ts';
 import { lazy, readArtifacts } from './loader.ts';
 import { type Manifest, modelNamed, parseManifest } from './manifest.ts';
-import { type Publication, publish, readJsonObject } from './publish.ts';
 import { isSafePath } from './store.ts';
 
 const publication: Publication = {

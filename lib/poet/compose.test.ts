@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LanguageModel, State } from '../model/languageModel.ts';
+import type { LanguageModel, State } from '../network/languageModel.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { MAX_SEED, seededRandom } from '../sampling/random.ts';
 import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { compose } from './compose.ts';
-import { MIN_LINES } from './composeFree.ts';
+import { MIN_LINES } from './free/compose.ts';
 import type { Poet } from './poem.ts';
 
 const tokenizer = Tokenizer.fromJson(readFileSync('test/fixtures/tiny/tokenizer.json', 'utf8'));

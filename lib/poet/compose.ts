@@ -1,8 +1,8 @@
 import { presets } from '../sampling/presets.ts';
 import { drawSeed } from '../sampling/random.ts';
-import { composeFree } from './composeFree.ts';
-import { composeRhymed } from './composeRhymed.ts';
+import { composeFree } from './free/compose.ts';
 import type { ComposeRequest, Poem, Poet } from './poem.ts';
+import { composeRhymed } from './rhymed/compose.ts';
 
 export type { ComposeRequest, Poem, Poet } from './poem.ts';
 

@@ -1,5 +1,5 @@
-import { isObscene } from '../text/obscenity.ts';
-import { wordsOf } from '../text/words.ts';
+import { isObscene } from '../russian/obscenity.ts';
+import { wordsOf } from '../russian/words.ts';
 import type { ComposeRequest, Poet } from './poem.ts';
 
 /** What a poem may be made of. */

@@ -3,7 +3,7 @@ import { InvalidManifestError } from '../artifacts/errors.ts';
 import { readArtifacts } from '../artifacts/loader.ts';
 import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
-import type { LanguageModel } from '../model/languageModel.ts';
+import type { LanguageModel } from '../network/languageModel.ts';
 import { defaultModel } from './models.ts';
 import type { Poet } from './poem.ts';
 
@@ -14,8 +14,8 @@ type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
 
 /** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
 const builders: Record<string, () => Promise<Build>> = {
-  classic: async () => (await import('../model/classic.ts')).loadClassic,
-  verse: async () => (await import('../model/verse.ts')).loadVerse,
+  classic: async () => (await import('../network/classic.ts')).loadClassic,
+  verse: async () => (await import('../network/verse.ts')).loadVerse,
 };
 
 /**
@@ -43,7 +43,7 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
       }),
       chosen.promise.then(({ kind }) => importBuilder(name, kind)),
       import('../tokenizer/tokenizer.ts'),
-      import('../orthography/yo.ts'),
+      import('../russian/restoreYo.ts'),
       import('../prosody/lexicon.ts'),
       importGuards(),
       chosen.promise.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
@@ -82,16 +82,16 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
 
 async function importGuards() {
   const [{ LineFilter }, { KnownWords }] = await Promise.all([
-    import('../originality/lineFilter.ts'),
-    import('../originality/knownWords.ts'),
+    import('../known/lineFilter.ts'),
+    import('../known/knownWords.ts'),
   ]);
   return { LineFilter, KnownWords };
 }
 
 async function importRhyming() {
   const [{ RhymedWriter }, { PairFilter }] = await Promise.all([
-    import('../verse/writeRhymed.ts'),
-    import('../collocations/pairFilter.ts'),
+    import('./rhymed/writer.ts'),
+    import('../known/pairFilter.ts'),
   ]);
   return { RhymedWriter, PairFilter };
 }

@@ -1,10 +1,10 @@
-import type { LanguageModel } from '../model/languageModel.ts';
-import type { KnownWords } from '../originality/knownWords.ts';
-import type { LineFilter } from '../originality/lineFilter.ts';
+import type { KnownWords } from '../known/knownWords.ts';
+import type { LineFilter } from '../known/lineFilter.ts';
+import type { LanguageModel } from '../network/languageModel.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import type { RhymedWriter } from '../verse/writeRhymed.ts';
+import type { RhymedWriter } from './rhymed/writer.ts';
 
 /** Rhymed verse keeps a metre and a rhyme scheme; free verse is the original's. */
 export const formNames = ['rhymed', 'free'] as const;
@@ -26,7 +26,7 @@ export interface Poet {
   readonly words?: Pick<KnownWords, 'isKnown'>;
 }
 
-/** What to write. Texts of the form are those that `lib/verse/form.ts` reads. */
+/** What to write. Texts of the form are those that `lib/forms/form.ts` reads. */
 export interface ComposeRequest {
   /** The person's own line or lines. */
   prompt: string;

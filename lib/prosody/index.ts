@@ -1,6 +1,6 @@
 /** A scansion engine for Russian verse: stress, metre, rhyme. Knows nothing of the rest of the project. */
+
 export { LexiconError } from './errors.ts';
-export { evaluateProsody, type ProsodyEvaluation, type RifmaRecord } from './evaluate.ts';
 export { type CommonWord, type Lexicon, loadLexicon, type Reading } from './lexicon.ts';
 export type { Clausula, Departure, LineScan } from './lineScan.ts';
 export type { MeterName } from './meter.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { buildLexicon, readingKey } from '../../workshop/lexicon/lexiconBuild.ts';
 import { LexiconError } from './errors.ts';
 import { loadLexicon } from './lexicon.ts';
-import { buildLexicon, readingKey } from './lexiconBuild.ts';
 import { packLexicon } from './lexiconFile.ts';
 
 const bytes = readFileSync('model-artifacts/lexicon.bin');

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 export interface Outcome {
   code: number;
@@ -14,7 +15,9 @@ export function command(
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
-    execFile(process.execPath, [`cli/${name}.ts`, ...args], options, (error, stdout, stderr) => {
+    const everybodys = `cli/commands/${name}.ts`;
+    const file = existsSync(everybodys) ? everybodys : `cli/maintain/${name}.ts`;
+    execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishPart } from '../../lib/artifacts/publish.ts';
-import type { CorpusFigures } from '../../lib/corpus/describe/describe.ts';
+import { publishPart } from '../../workshop/artifacts/publish.ts';
+import type { CorpusFigures } from '../../workshop/corpus/describe/describe.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command, type Outcome } from './command.ts';
 

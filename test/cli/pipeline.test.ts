@@ -3,8 +3,8 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TokenArrayHeader } from '../../lib/corpus/encode/encode.ts';
 import { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
+import type { TokenArrayHeader } from '../../workshop/corpus/encode/encode.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command } from './command.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishPart } from '../../lib/artifacts/publish.ts';
+import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command } from './command.ts';
 
@@ -27,8 +27,12 @@ function scanInput(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
-    const child = execFile(process.execPath, ['cli/scan.ts', ...args], options, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      ['cli/commands/scan.ts', ...args],
+      options,
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     );
     child.stdin?.end(input);
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CollectionStore } from '../../lib/corpus/collect/store.ts';
+import { CollectionStore } from '../../workshop/corpus/collect/store.ts';
 import type { Site } from './site.ts';
 
 export interface CollectorRun {
@@ -18,7 +18,7 @@ export function startCollector(
   const child = spawn(
     process.execPath,
     [
-      'cli/corpus-collect.ts',
+      'cli/maintain/corpus-collect.ts',
       '--base',
       site.base,
       '--from',

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { Command, integerOption, run } from '../../cli/run.ts';
+import { Command, integerOption, run } from '../../cli/shared/run.ts';
 import { Cloud } from './cloud.ts';
 import { type ColdStart, timeColdStarts } from './coldStart.ts';
 import { meansOfThrottling } from './throttle.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from '../../lib/artifacts/manifest.ts';
-import { publish } from '../../lib/artifacts/publish.ts';
 import type { ModelName } from '../../lib/poet/models.ts';
+import { publish } from '../../workshop/artifacts/publish.ts';
 
 /**
  * Publishes the tiny network of the fixtures and its tokenizer into a folder.

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Message, Update } from '../../lib/telegram/updates.ts';
+import type { Message, Update } from '../../lib/chat/telegram/updates.ts';
 import { limits, type Parameters } from './botApiLimits.ts';
 import { Delivery } from './delivery.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Update } from '../../lib/telegram/updates.ts';
+import type { Update } from '../../lib/chat/telegram/updates.ts';
 
 /** One delivery to the webhook: the status it was answered with, 0 if it was not answered. */
 export interface Attempt {

@@ -1,0 +1,44 @@
+import pc from 'picocolors';
+import { Bot } from '../../lib/chat/telegram/bot.ts';
+import { poll } from '../../lib/chat/telegram/polling.ts';
+import { connect } from '../../lib/chat/telegram/telegraf.ts';
+import { defaultPreset } from '../../lib/sampling/presets.ts';
+import { Command, run } from '../shared/run.ts';
+import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
+
+const program = new Command('bot')
+  .description('Answer in Telegram from this machine, by long polling, with the local network')
+  .addHelpText('after', telegramEnvironment())
+  .action(start);
+
+async function start(): Promise<void> {
+  const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
+  // The function that serves the API, called as the webhook's function would.
+  const { handler } = await import('../../functions/generate/handler.ts');
+  const me = await advised(call('getMe', {}));
+  const rehearsal = await handler({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
+  if ('status' in rehearsal) throw new Error(`No poem can be written here. ${rehearsal.detail}`);
+  const bot = new Bot({
+    call,
+    invoke: (request) => handler(request),
+    me: { id: me.id, username: me.username },
+    log: (event) => console.error(JSON.stringify(event)),
+  });
+  console.log(`${pc.green(`@${me.username} answers.`)} Ctrl-C stops it.`);
+  const onTrouble = (error: Error) => console.error(pc.yellow(`${error.message}; trying again`));
+  await advised(poll(bot, call, { stop: stopSignal(), onTrouble }));
+}
+
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  const onSignal = () => {
+    // Who asks twice does not want to wait for the poems under way.
+    if (stop.signal.aborted) process.exit(1);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return stop.signal;
+}
+
+await run(program);

@@ -1,0 +1,21 @@
+import { rhymesFor } from '../../lib/prosody/index.ts';
+import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+
+const program = new Command('rhymes')
+  .description('List the rhymes of a Russian word, the nearest in sound first')
+  .argument('<word>', 'the word; an acute (U+0301) behind a vowel says which is stressed')
+  .option('--count <n>', 'how many', integerOption, 30)
+  .option('--json', 'print a JSON object a rhyme')
+  .action(async (given: string, options: { count: number; json?: boolean }) => {
+    const word = given.normalize('NFC').replaceAll('\u0301', '');
+    if (!/^[а-яё-]*[аеёиоуыэюя][а-яё-]*$/iu.test(word))
+      throw new UsageError(`«${given}» is no Russian word with a vowel`);
+    const mark = given.normalize('NFC').indexOf('\u0301');
+    const stress = mark < 0 ? undefined : (given.slice(0, mark).match(/[аеёиоуыэюя]/giu)?.length ?? 0) - 1;
+    for (const rhyme of rhymesFor(word, await lexiconOfArtifacts(), stress).slice(0, options.count)) {
+      console.log(options.json ? JSON.stringify(rhyme) : `${rhyme.word.padEnd(20)} ${rhyme.kind}`);
+    }
+  });
+
+await run(program);

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { text as readText } from 'node:stream/consumers';
+import pc from 'picocolors';
+import { type Lexicon, type LineScan, type PoemScan, scanPoem } from '../../lib/prosody/index.ts';
+import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { Command, run, UsageError } from '../shared/run.ts';
+
+const program = new Command('scan')
+  .description('Hear a poem: stress, metre, rhymes, and where lines depart from the metre')
+  .argument('[file]', 'the poem as text (default: standard input)')
+  .option('--jsonl', 'read {"text"} a line, answer a JSON object a line')
+  .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
+    const lexicon = await lexiconOfArtifacts();
+    if (options.jsonl) return scanRows(lexicon, file);
+    const text = file === undefined ? await readText(process.stdin) : await readFile(file, 'utf8');
+    console.log(render(scanPoem(text.replace(/\s+$/u, ''), lexicon)));
+  });
+
+async function scanRows(lexicon: Lexicon, file: string | undefined): Promise<void> {
+  const input = file === undefined ? process.stdin : (await import('node:fs')).createReadStream(file);
+  let row = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    row++;
+    if (line.trim() === '') continue;
+    console.log(JSON.stringify(scanPoem(textOf(line, row), lexicon)));
+  }
+}
+
+function textOf(line: string, row: number): string {
+  let value: { text?: unknown } | null = null;
+  try {
+    value = JSON.parse(line) as { text?: unknown } | null;
+  } catch {
+    // Said below, as of any other row that holds no text.
+  }
+  if (typeof value?.text !== 'string')
+    throw new UsageError(`row ${row} is no JSON object with a string "text"`);
+  return value.text;
+}
+
+/** The poem with its marks; beside each line its rhyme, its feet, and where it departs. */
+function render(scan: PoemScan): string {
+  const rows = scan.markup.split('\n');
+  const letters = [...scan.scheme.replaceAll(' ', '')];
+  const width = Math.max(...rows.map(visibleLength));
+  let written = 0;
+  let spoken = 0;
+  const shown = rows.map((row) => {
+    if (row.trim() === '') return '';
+    const letter = letters[written++] ?? '-';
+    const hasWords = /[аеёиоуыэюя]/iu.test(row);
+    const line = hasWords ? scan.lines[spoken++] : undefined;
+    const padding = ' '.repeat(width - visibleLength(row));
+    const marked = row.replace(/.\u0301/gu, (vowel) => pc.bold(vowel));
+    return `${marked}${padding}  ${letter === '-' ? pc.dim(letter) : pc.cyan(letter)}  ${line ? aside(line, scan) : ''}`.trimEnd();
+  });
+  const { name, feet } = scan.meter;
+  const measure = feet === null ? name : `${name} ${Array.isArray(feet) ? feet.join('-') : feet}`;
+  return [
+    ...shown,
+    '',
+    pc.dim(`${measure} · ${scan.scheme} · technicality ${scan.technicality.toFixed(2)}`),
+  ].join('\n');
+}
+
+function aside(line: LineScan, scan: PoemScan): string {
+  const own = line.meter === scan.meter.name ? '' : `${line.meter} `;
+  const departures = line.departures.map(({ kind, syllable }) => `${kind} (${syllable + 1})`).join(', ');
+  return `${pc.dim(`${own}${line.feet} ${line.clausula}`)}${departures ? `  ${pc.yellow(departures)}` : ''}`;
+}
+
+function visibleLength(text: string): number {
+  return [...text.replace(/\p{M}/gu, '')].length;
+}
+
+await run(program);

@@ -1,0 +1,48 @@
+import pc from 'picocolors';
+import { handler } from '../../functions/generate/handler.ts';
+import { serveLocally } from '../../functions/generate/localServer.ts';
+import { Command, run, UsageError } from '../shared/run.ts';
+
+const program = new Command('start')
+  .description('Serve the poet over HTTP on this machine')
+  .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
+  .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
+  .addHelpText('after', '  MODEL_BUCKET, MODEL_PREFIX  take the artifacts from S3 instead')
+  .action(start);
+
+async function start(): Promise<void> {
+  const { PORT: text = '3000' }: { PORT?: string } = process.env;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new UsageError(`PORT is "${text}"; give a number from 0 to 65535`);
+
+  const server = await serveLocally(handler, port).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(adviceOn(error, port), { cause: error });
+  });
+  const address = `http://localhost:${server.port}`;
+  console.log(`${pc.green('Neural Poet listens at')} ${address}
+  curl -s ${address}/poem -H 'content-type: application/json' -d '{"prompt": "Загадочна душа поэта"}'
+  ${address}/openapi.json describes the rest. Ctrl-C stops it.`);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    // Who asks twice does not want to wait for the poems under way.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await server.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function adviceOn({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start`;
+  }
+  if (code === 'EACCES')
+    return `Port ${port} is not open to this user. Choose one above 1023: PORT=3000 npm start`;
+  return `The server did not start: ${message}`;
+}
+
+await run(program);

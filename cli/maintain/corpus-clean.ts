@@ -1,0 +1,52 @@
+import { cleanFiles, type FileReport, type RuleCount, ruleNames } from '../../workshop/corpus/clean/clean.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, run } from '../shared/run.ts';
+
+const program = new Command('corpus:clean')
+  .description('Clean verse: JSON Lines with {"text"} in, the same out, with what each rule took')
+  .requiredOption('--in <files...>', 'corpus files, .jsonl or .jsonl.gz')
+  .requiredOption('--out <dir>', 'folder for NAME.jsonl and report.json')
+  .option('--gentle', 'keep poems of any length; take Latin lines that stand apart instead of their poems')
+  .option('--json', 'print the report as JSON')
+  .action(async (options: { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
+    const { gentle = false } = options;
+    const bar = bytesBar(options.in, gentle ? 1 : 2);
+    const reports = await cleanFiles(options.in, options.out, bar.add, { gentle }).finally(bar.stop);
+    console.log(options.json ? JSON.stringify({ files: reports }) : table(reports));
+  });
+
+function table(reports: readonly FileReport[]): string {
+  const sum = (pick: (report: FileReport) => RuleCount): string => {
+    const total = (key: keyof RuleCount) => reports.reduce((all, report) => all + pick(report)[key], 0);
+    return `${String(total('poems')).padStart(9)} ${String(total('lines')).padStart(10)}`;
+  };
+  const row = (name: string, counts: string) => `${name.padEnd(18)}${counts}`;
+  return [
+    row('', '    poems      lines'),
+    row(
+      'read',
+      sum((report) => report.in),
+    ),
+    ...ruleNames.map((rule) =>
+      row(
+        `- ${rule}`,
+        sum((report) => report.rules[rule]),
+      ),
+    ),
+    row(
+      'kept',
+      sum((report) => report.out),
+    ),
+    row(
+      '  of them obscene',
+      sum((report) => report.obscene),
+    ),
+    '',
+    ...reports.map(
+      (report) =>
+        `${report.file}: ${report.out.poems} of ${report.in.poems} poems${report.lineLimit === undefined ? '' : `, at most ${report.lineLimit} lines`}`,
+    ),
+  ].join('\n');
+}
+
+await run(program);

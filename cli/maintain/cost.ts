@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Architecture, architectures } from '../../infra/bundle.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { billOf, type Measured, type Way } from '../../workshop/cost/cost.ts';
+import { tableOf } from '../../workshop/cost/page.ts';
+import { PRICES_OF } from '../../workshop/cost/prices.ts';
+import { writeBetweenMarks } from '../shared/markedPage.ts';
+import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+
+const WAYS: Record<Way, string> = { api: 'By the API', telegram: 'In Telegram' };
+const defaults = readSettings({});
+
+interface Options {
+  measured: string;
+  poems: number[];
+  memory: number;
+  webhookMemory: number;
+  architecture: Architecture;
+  out?: string;
+  json?: boolean;
+}
+
+const program = new Command('cost')
+  .description('What poems cost in a month in AWS, from measured times and list prices')
+  .option('--poems <n,n…>', 'poems in a month', counts, [1_000, 100_000, 10_000_000])
+  .option('--memory <mb>', 'memory of generate', integerOption, defaults.memory)
+  .option('--webhook-memory <mb>', 'memory of the webhook', integerOption, defaults.webhookMemory)
+  .option('--architecture <name>', architectures.join(' or '), defaults.architecture)
+  .option(
+    '--measured <file>',
+    'what was measured',
+    join(import.meta.dirname, '..', '..', 'docs', 'cost.json'),
+  )
+  .option('--out <file>', 'put the tables into a page, between its cost marks')
+  .option('--json', 'print the bills as JSON')
+  .action(async (options: Options) => {
+    if (!architectures.includes(options.architecture)) {
+      throw new UsageError(`--architecture takes ${architectures.join(' or ')}`);
+    }
+    const measured = JSON.parse(await readFile(options.measured, 'utf8')) as Measured;
+    const bills = (['api', 'telegram'] as const).map((way) => ({
+      way,
+      bills: options.poems.map((poems) => ({ poems, lines: billOf({ ...options, way, poems }, measured) })),
+    }));
+    const page = [
+      `List prices of us-east-1, ${PRICES_OF}; ${options.architecture}, ${options.memory} MB for generate, ${options.webhookMemory} MB for the webhook.`,
+      ...bills.flatMap((one) => [`### ${WAYS[one.way]}`, tableOf(one.bills)]),
+    ].join('\n\n');
+    if (options.out) await writeBetweenMarks(options.out, 'cost', page);
+    console.log(options.json ? JSON.stringify(bills) : page);
+  });
+
+function counts(text: string): number[] {
+  const numbers = text.split(',').map(integerOption);
+  if (numbers.some((count) => count < 1)) throw new UsageError('--poems takes numbers from 1');
+  return numbers;
+}
+
+await run(program);

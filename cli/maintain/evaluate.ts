@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { loadPoet } from '../../lib/poet/load.ts';
+import { defaultModel } from '../../lib/poet/models.ts';
+import { END } from '../../lib/tokenizer/specialTokens.ts';
+import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { countLetters } from '../../workshop/corpus/letters.ts';
+import { isHeldOut } from '../../workshop/corpus/split.ts';
+import { type BaselineName, baselineNames, evaluateBaselines } from '../../workshop/evaluation/baselines.ts';
+import { type Evaluation, evaluate } from '../../workshop/evaluation/evaluate.ts';
+import { Command, run, UsageError } from '../shared/run.ts';
+
+interface Options {
+  model: string;
+  text: string[];
+  heldOut?: boolean;
+  baselines?: string;
+  json?: boolean;
+}
+
+type Row = { model: string } & Omit<Evaluation, 'accuracy'> & { accuracy?: number };
+
+const program = new Command('evaluate')
+  .description('Measure how well a network foretells poems it has not seen')
+  .option('--model <name>', 'network of model-artifacts/', defaultModel)
+  .requiredOption('--text <files...>', 'poems, JSON Lines with {"text"}')
+  .option('--held-out', 'only the tenth of the poems that training holds out')
+  .option(
+    '--baselines <file>',
+    `also measure ${baselineNames.join(', ')}, counted on this token array (train.bin)`,
+  )
+  .option('--json', 'print one JSON object a model')
+  .action(async (options: Options) => {
+    const texts: string[] = [];
+    for (const file of options.text) {
+      for await (const poem of readPoems(file)) {
+        if (!options.heldOut || (isHeldOut(poem.text) && !poem.obscene)) texts.push(poem.text);
+      }
+    }
+    if (!texts.some((text) => countLetters(text) > 0))
+      throw new UsageError('there are no Russian poems to measure on');
+    const { network, tokenizer } = await loadPoet(storeFromEnvironment(), options.model);
+    const rows: Row[] = [];
+    if (options.baselines) {
+      const bytes = await readFile(options.baselines);
+      const tokens = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+      const measured = evaluateBaselines(tokens, END, tokenizer, texts);
+      for (const name of Object.keys(measured) as BaselineName[])
+        rows.push({ model: name, ...measured[name] });
+    }
+    const bar = new SingleBar({
+      format: '{bar} {value}/{total} poems · {eta_formatted} left',
+      clearOnComplete: true,
+    });
+    if (process.stderr.isTTY) bar.start(texts.length, 0);
+    const measured = await evaluate(network, tokenizer, texts, () => bar.increment());
+    bar.stop();
+    rows.push({ model: options.model, ...measured });
+    for (const row of rows) console.log(options.json ? JSON.stringify(row) : inWords(row));
+  });
+
+function inWords(row: Row): string {
+  const accuracy = row.accuracy === undefined ? '' : `, accuracy ${row.accuracy.toFixed(4)}`;
+  return `${row.model.padEnd(8)} ${row.bitsPerLetter.toFixed(3)} bits a letter, ${row.lossPerToken.toFixed(3)} nats a token${accuracy} (${row.poems} poems, ${row.tokens} tokens, ${row.letters} letters)`;
+}
+
+await run(program);

@@ -1,0 +1,32 @@
+import { publishPart } from '../../workshop/artifacts/publish.ts';
+import { buildOriginality, PASSES } from '../../workshop/known/build.ts';
+import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, run } from '../shared/run.ts';
+
+const program = new Command('originality:build')
+  .description('Build the filters that keep the poet from repeating the corpus, and from words that are none')
+  .requiredOption('--in <files...>', 'cleaned corpus files')
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: { in: string[]; out: string; json?: boolean }) => {
+    const lexicon = await lexiconOfArtifacts();
+    const bar = bytesBar(options.in, PASSES);
+    const built = await buildOriginality(options.in, lexicon, bar.add).finally(bar.stop);
+    await publishPart(options.out, 'lines', built.lines);
+    await publishPart(options.out, 'words', built.words);
+    const { lineCount, wordCount } = built;
+    const figures = {
+      lines: lineCount,
+      linesBytes: built.lines.length,
+      words: wordCount,
+      wordsBytes: built.words.length,
+    };
+    console.log(
+      options.json
+        ? JSON.stringify(figures)
+        : `${lineCount} lines, ${built.lines.length} bytes; ${wordCount} words, ${built.words.length} bytes -> ${options.out}`,
+    );
+  });
+
+await run(program);

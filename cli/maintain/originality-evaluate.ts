@@ -1,0 +1,42 @@
+import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { readArtifacts } from '../../lib/artifacts/loader.ts';
+import { KnownWords } from '../../lib/known/knownWords.ts';
+import { LineFilter } from '../../lib/known/lineFilter.ts';
+import { evaluateOriginality, type OriginalityEvaluation } from '../../workshop/known/evaluate.ts';
+import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, run } from '../shared/run.ts';
+
+const program = new Command('originality:evaluate')
+  .description(
+    'Measure the artifacts’ filters on a corpus: lines missed, false alarms, words that count as none',
+  )
+  .requiredOption('--in <files...>', 'cleaned corpus files')
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: { in: string[]; json?: boolean }) => {
+    const { manifest, files } = await readArtifacts(storeFromEnvironment(), ({ lines, words }) => [
+      ...(lines?.files ?? []),
+      ...(words?.files ?? []),
+    ]);
+    const bytesOf = (part: 'lines' | 'words') => {
+      const bytes = files.get(manifest[part]?.files[0]?.path ?? '');
+      if (!bytes) throw new Error(`the artifacts hold no ${part}; build them with npm run originality:build`);
+      return bytes;
+    };
+    const lines = LineFilter.fromBytes(bytesOf('lines'));
+    const words = KnownWords.fromBytes(bytesOf('words'), await lexiconOfArtifacts());
+    const bar = bytesBar(options.in, 1);
+    const result = await evaluateOriginality(options.in, lines, words, bar.add).finally(bar.stop);
+    console.log(options.json ? JSON.stringify(result) : describe(result));
+  });
+
+function describe(result: OriginalityEvaluation): string {
+  const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(3)} %`;
+  return [
+    `lines of the corpus: ${result.lines}, missed ${result.missed}`,
+    `new lines: ${result.newLines}, false alarms ${result.falsePositives} (${share(result.falsePositives, result.newLines)})`,
+    `words: ${result.words}, of them none ${result.unknownWords} (${share(result.unknownWords, result.words)})`,
+  ].join('\n');
+}
+
+await run(program);

@@ -1,0 +1,47 @@
+import { publishPart } from '../../workshop/artifacts/publish.ts';
+import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { isHeldOut } from '../../workshop/corpus/split.ts';
+import { PairTally } from '../../workshop/known/countPairs.ts';
+import { packPairs } from '../../workshop/known/pack.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+
+interface Options {
+  in: string[];
+  least: number;
+  out: string;
+  json?: boolean;
+}
+
+const program = new Command('pairs:build')
+  .description('Build the filter of the words that people put side by side, by which lines are chosen')
+  .requiredOption(
+    '--in <files...>',
+    'cleaned corpus files and prose; what is held out from training is left out',
+  )
+  .option('--least <n>', 'times that a pair must be met', integerOption, 2)
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
+  .option('--json', 'print the figures as JSON')
+  .action(async (options: Options) => {
+    if (options.least < 1) throw new UsageError('--least must be at least 1');
+    const tally = new PairTally();
+    const bar = bytesBar(options.in, 1);
+    try {
+      for (const file of options.in) {
+        for await (const { text, obscene } of readPoems(file, bar.add))
+          if (!obscene && !isHeldOut(text)) tally.add(text);
+      }
+    } finally {
+      bar.stop();
+    }
+    const hashes = [...tally.attested(options.least)];
+    const packed = packPairs(hashes);
+    await publishPart(options.out, 'pairs', packed);
+    console.log(
+      options.json
+        ? JSON.stringify({ pairs: hashes.length, bytes: packed.length })
+        : `${hashes.length} pairs, ${packed.length} bytes -> ${options.out}`,
+    );
+  });
+
+await run(program);

@@ -1,0 +1,79 @@
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { type Lexicon, loadLexicon } from '../../lib/prosody/index.ts';
+import { packLexicon } from '../../lib/prosody/lexiconFile.ts';
+import { publishPart } from '../../workshop/artifacts/publish.ts';
+import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { countReadings, type Evidence, spellsYo } from '../../workshop/lexicon/counts.ts';
+import { type HeardStresses, HeardTally } from '../../workshop/lexicon/heard.ts';
+import { buildLexicon, readStressTable } from '../../workshop/lexicon/lexiconBuild.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, run, UsageError } from '../shared/run.ts';
+
+const program = new Command('prosody:build')
+  .description('Compile the stress table into the lexicon')
+  .option(
+    '--stress <file>',
+    'rows of form, stressed vowel, other possible ones',
+    '../shared/stress/stress.tsv.gz',
+  )
+  .option(
+    '--in <files...>',
+    'texts that say how common words are, JSON Lines with {"text"} (default: all of ../shared)',
+  )
+  .option(
+    '--verse <files...>',
+    'cleaned poems, whose metre tells how words are stressed that can be stressed in several ways',
+  )
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
+  .action(async (options: { stress: string; in?: string[]; verse?: string[]; out: string }) => {
+    const bytes = await readFile(options.stress);
+    const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const rows = [...readStressTable(table)];
+    const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
+    if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
+    const bar = bytesBar(texts, 1);
+    const spelled = await wordsOf(texts, bar.add).finally(bar.stop);
+    const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
+    const heard = options.verse && (await heardIn(options.verse, loadLexicon(first)));
+    const packed = heard
+      ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, heard })))
+      : first;
+    await publishPart(options.out, 'lexicon', packed);
+    console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
+  });
+
+/** How verse stresses the words that a first lexicon leaves in doubt. */
+async function heardIn(files: readonly string[], lexicon: Lexicon): Promise<HeardStresses> {
+  const tally = new HeardTally(lexicon);
+  const bar = bytesBar(files, 1);
+  try {
+    for (const file of files) for await (const { text } of readPoems(file, bar.add)) tally.add(text);
+  } finally {
+    bar.stop();
+  }
+  return tally.heard;
+}
+
+/** How often the texts hold each lower-case word, as they spell it; and those that spell ё by themselves. */
+async function wordsOf(
+  files: readonly string[],
+  onBytes: (bytes: number) => void,
+): Promise<Pick<Evidence, 'words' | 'withYo'>> {
+  const words = new Map<string, number>();
+  const withYo = new Map<string, number>();
+  for (const file of files) {
+    for await (const { text } of readPoems(file, onBytes)) {
+      const lower = text.toLowerCase();
+      const hasYo = spellsYo(lower);
+      for (const word of lower.match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? []) {
+        words.set(word, (words.get(word) ?? 0) + 1);
+        if (hasYo) withYo.set(word, (withYo.get(word) ?? 0) + 1);
+      }
+    }
+  }
+  return { words, withYo };
+}
+
+await run(program);

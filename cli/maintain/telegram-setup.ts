@@ -1,0 +1,38 @@
+import pc from 'picocolors';
+import { TelegramClient } from '../../lib/chat/telegram/client.ts';
+import { setUp, webhookInWords } from '../../lib/chat/telegram/setup.ts';
+import { connect } from '../../lib/chat/telegram/telegraf.ts';
+import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+import { advised, botToken, telegramEnvironment, webhookSecret } from '../shared/telegram.ts';
+
+const path = '/telegram';
+
+const program = new Command('telegram:setup')
+  .description('Have Telegram send updates to the webhook; set commands and descriptions')
+  .requiredOption('--url <url>', `address of the webhook; ${path} is added to an address without a path`)
+  .option('--max-connections <n>', 'deliveries at the same time, 1 to 100', integerOption, 40)
+  .addHelpText(
+    'after',
+    telegramEnvironment('  TELEGRAM_WEBHOOK_SECRET  comes with every delivery; 16 to 256 of A-Z a-z 0-9 _ -'),
+  )
+  .action(async (options: { url: string; maxConnections: number }) => {
+    const { maxConnections } = options;
+    if (maxConnections < 1 || maxConnections > 100) {
+      throw new UsageError('--max-connections must be from 1 to 100');
+    }
+    const secret = webhookSecret();
+    const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
+    const webhook = { url: webhookUrl(options.url), secret, maxConnections };
+    const info = await advised(setUp(telegram, webhook));
+    console.log(`${await webhookInWords(telegram)}
+${pc.dim('The webhook starts without asking Telegram who it is if it has')} BOT_INFO=${info}`);
+  });
+
+function webhookUrl(text: string): string {
+  if (!URL.canParse(text)) throw new UsageError(`--url ${text} is no address; give https://HOST${path}`);
+  const url = new URL(text);
+  if (url.pathname === '/') url.pathname = path;
+  return url.href;
+}
+
+await run(program);

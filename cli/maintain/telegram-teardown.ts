@@ -1,0 +1,16 @@
+import { TelegramClient } from '../../lib/chat/telegram/client.ts';
+import { tearDown, webhookInWords } from '../../lib/chat/telegram/setup.ts';
+import { connect } from '../../lib/chat/telegram/telegraf.ts';
+import { Command, run } from '../shared/run.ts';
+import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
+
+const program = new Command('telegram:teardown')
+  .description('Undo telegram:setup: take webhook, commands and descriptions away')
+  .addHelpText('after', telegramEnvironment())
+  .action(async () => {
+    const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
+    await advised(tearDown(telegram));
+    console.log(await webhookInWords(telegram));
+  });
+
+await run(program);

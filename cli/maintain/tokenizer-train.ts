@@ -1,0 +1,30 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { isHeldOut } from '../../workshop/corpus/split.ts';
+import { trainTokenizer } from '../../workshop/tokenizer/train.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, integerOption, run } from '../shared/run.ts';
+
+const program = new Command('tokenizer:train')
+  .description('Learn the BPE tokenizer from cleaned poems (held-out and obscene ones are passed over)')
+  .requiredOption('--in <files...>', 'cleaned corpus files')
+  .option('--out <file>', 'the tokenizer.json to write', 'model-artifacts/tokenizer.json')
+  .option('--vocabulary <n>', 'number of tokens', integerOption, 3500)
+  .action(async (options: { in: string[]; out: string; vocabulary: number }) => {
+    const bar = bytesBar(options.in, 1);
+    const json = await trainTokenizer(texts(options.in, bar.add), options.vocabulary).finally(bar.stop);
+    await mkdir(dirname(options.out), { recursive: true });
+    await writeFile(options.out, json);
+    console.log(`${options.vocabulary} tokens -> ${options.out}`);
+  });
+
+async function* texts(files: readonly string[], onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  for (const file of files) {
+    for await (const poem of readPoems(file, onBytes)) {
+      if (!poem.obscene && !isHeldOut(poem.text)) yield poem.text;
+    }
+  }
+}
+
+await run(program);

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { publishPart } from '../../workshop/artifacts/publish.ts';
+import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { packForms, safeForms } from '../../workshop/lexicon/yoForms.ts';
+import { bytesBar } from '../shared/progress.ts';
+import { Command, run } from '../shared/run.ts';
+
+const program = new Command('yo:build')
+  .description('Compile the words that get their ё back: those of a table, marked safe, that poems use')
+  .requiredOption('--table <file>', 'rows of spelling, form with ё, safe or ambiguous; .tsv or .tsv.gz')
+  .requiredOption('--in <files...>', 'cleaned corpus files')
+  .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
+  .action(async (options: { table: string; in: string[]; out: string }) => {
+    const bar = bytesBar(options.in, 1);
+    const used = await wordsOf(options.in, bar.add).finally(bar.stop);
+    const bytes = await readFile(options.table);
+    const table = (options.table.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const forms = safeForms(table, used);
+    const packed = packForms(forms);
+    await publishPart(options.out, 'yo', packed);
+    console.log(`${forms.length} words, ${packed.length} bytes -> ${options.out}`);
+  });
+
+async function wordsOf(files: readonly string[], onBytes: (bytes: number) => void): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const file of files) {
+    for await (const poem of readPoems(file, onBytes)) {
+      for (const word of poem.text
+        .toLowerCase()
+        .replaceAll('ё', 'е')
+        .match(/[а-я]+/gu) ?? [])
+        used.add(word);
+    }
+  }
+  return used;
+}
+
+await run(program);

@@ -1,0 +1,45 @@
+import { TelegramCallError } from '../../lib/chat/telegram/callError.ts';
+import { UsageError } from './run.ts';
+
+/** What a help page says of the environment. @param more variables of one command: a line each. */
+export function telegramEnvironment(...more: string[]): string {
+  return ['', 'Environment:', '  TELEGRAM_BOT_TOKEN  token of the bot, from @BotFather', ...more].join('\n');
+}
+
+/** The bot's token. @throws UsageError if it is unset. */
+export function botToken(): string {
+  const token = process.env['TELEGRAM_BOT_TOKEN'];
+  if (!token) throw new UsageError('set TELEGRAM_BOT_TOKEN to the token that @BotFather gave you');
+  if (!/^\d+:[\w-]+$/.test(token)) {
+    throw new UsageError('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC; copy it anew from @BotFather');
+  }
+  return token;
+}
+
+/** The secret that comes back with every delivery. @throws UsageError if it is unset, or not one Telegram takes. */
+export function webhookSecret(): string {
+  const secret = process.env['TELEGRAM_WEBHOOK_SECRET'] ?? '';
+  if (!/^[\w-]{16,256}$/.test(secret)) {
+    throw new UsageError(
+      'set TELEGRAM_WEBHOOK_SECRET to 16 to 256 letters, digits, _ and -; openssl rand -hex 32 makes one',
+    );
+  }
+  return secret;
+}
+
+/** What calls Telegram, with errors that say what to do about them. */
+export async function advised<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const advice = error instanceof TelegramCallError ? advices[error.code] : undefined;
+    throw advice === undefined ? error : new Error(advice, { cause: error });
+  }
+}
+
+const unknownToken = 'Telegram does not know this token. Copy it anew from @BotFather.';
+const advices: Record<number, string> = {
+  401: unknownToken,
+  404: unknownToken,
+  409: 'The updates of this bot go elsewhere. Stop its other process, or take its webhook away: npm run telegram:teardown',
+};

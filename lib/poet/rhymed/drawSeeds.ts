@@ -1,0 +1,71 @@
+import type { CommonWord } from '../../prosody/index.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import type { Answer } from './rhymeIndex.ts';
+import { BEGUN, type Seed } from './searchLine.ts';
+import type { RhymedSettings } from './settings.ts';
+
+/** What makes a rhyme word likelier beside its first token, in nats: each class of frequency, each nearer sound. */
+const COMMON = 0.3;
+const NEAR = 2;
+/** Rhyme words, the commoner and nearer first, whose tokens are looked at. */
+const MOST = 250;
+/** What each further token of a word may make it less likely. */
+const LONG = 1.5;
+/** Words whose tokens are remembered. */
+const CACHE = 20_000;
+
+/** Draws the rhyme words that a bound line may be led to. */
+export class SeedDrawer {
+  readonly #tokenizer: Tokenizer;
+  readonly #tokens = new Map<string, readonly number[]>();
+
+  constructor(tokenizer: Tokenizer) {
+    this.#tokenizer = tokenizer;
+  }
+
+  /**
+   * Draws without replacement, by how likely the network makes a word's first token, how common it is and how near it
+   * sounds.
+   * @param takes whether a word fits where it would stand.
+   */
+  draw(
+    logits: Float32Array,
+    answers: readonly Answer[],
+    takes: (word: CommonWord) => boolean,
+    { candidates, rhymeWords, temperature, random }: RhymedSettings,
+  ): Seed[] {
+    const ranked = answers
+      .map(({ word, distance }) => ({ word, merit: COMMON * word.frequency - NEAR * distance }))
+      .sort((a, b) => b.merit - a.merit);
+    const fitting: { form: string; merit: number }[] = [];
+    for (const { word, merit } of ranked) {
+      if (fitting.length === MOST) break;
+      if (takes(word)) fitting.push({ form: word.form.replaceAll('ё', 'е'), merit });
+    }
+    this.#encode(fitting.map(({ form }) => form));
+    const scored = fitting.map(({ form, merit }) => {
+      const tokens = this.#tokens.get(form) as readonly number[];
+      return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
+    });
+    scored.sort((a, b) => b.score - a.score);
+    return (
+      scored
+        .slice(0, rhymeWords)
+        // Gumbel noise: the largest keys are a draw without replacement (Kool et al. 2019).
+        .map(({ tokens, score }) => ({
+          tokens,
+          key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
+        }))
+        .sort((a, b) => b.key - a.key)
+        .slice(0, BEGUN * candidates)
+    );
+  }
+
+  /** Sees to it that the tokens of words are known. */
+  #encode(words: readonly string[]): void {
+    if (this.#tokens.size >= CACHE) this.#tokens.clear();
+    const unknown = words.filter((word) => !this.#tokens.has(word));
+    for (const [at, tokens] of this.#tokenizer.encodeWords(unknown).entries())
+      this.#tokens.set(unknown[at] as string, tokens);
+  }
+}

@@ -1,0 +1,88 @@
+import type { LanguageModel } from '../../lib/network/languageModel.ts';
+import { reverseLines } from '../../lib/tokenizer/reverseLines.ts';
+import type { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
+import { countLetters } from '../corpus/letters.ts';
+
+/** How well a network foretells poems. */
+export interface Evaluation {
+  poems: number;
+  /** Tokens foretold: all of the texts, line breaks included. */
+  tokens: number;
+  /** Cyrillic letters of the texts. */
+  letters: number;
+  /** Share of tokens that were the likeliest by the network. */
+  accuracy: number;
+  /** Mean negative log probability, in nats. */
+  lossPerToken: number;
+  /** Summed negative log2 probability of every token over the letters. */
+  bitsPerLetter: number;
+}
+
+const BATCH = 64;
+
+/**
+ * Measures a network on texts, many poems at once. Each poem starts from the network's empty state; its end is
+ * not foretold.
+ * @param onPoem called as each poem is done.
+ */
+export async function evaluate(
+  model: LanguageModel,
+  tokenizer: Tokenizer,
+  texts: readonly string[],
+  onPoem: () => void = () => {},
+): Promise<Evaluation> {
+  const poems = texts
+    .map((text) => tokenizer.encode(text))
+    .map((ids) => (model.readsReversed ? reverseLines(ids, tokenizer) : ids))
+    .sort((a, b) => a.length - b.length);
+  let nats = 0;
+  let hits = 0;
+  // Poems of like length share a batch, so that little of it is idle.
+  for (let at = 0; at < poems.length; at += BATCH) {
+    const batch = poems.slice(at, at + BATCH);
+    const longest = batch.at(-1)?.length ?? 0;
+    let inputs: Int32Array = new Int32Array(batch.length).fill(model.openingToken);
+    let state = model.start(batch.length);
+    for (let position = 0; position < longest; position++) {
+      const step = await model.step(inputs, state);
+      const targets = Int32Array.from(batch, (ids) => ids[position] ?? -1);
+      for (const [row, target] of targets.entries()) {
+        if (target < 0) continue;
+        const logits = step.logits.subarray(row * model.vocabularySize, (row + 1) * model.vocabularySize);
+        nats += negativeLogProbability(logits, target);
+        if (isLikeliest(logits, target)) hits++;
+      }
+      state = step.state;
+      inputs = targets.map((target) => Math.max(0, target));
+    }
+    for (const _ of batch) onPoem();
+  }
+  const tokens = poems.reduce((sum, ids) => sum + ids.length, 0);
+  const letters = texts.reduce((sum, text) => sum + countLetters(text), 0);
+  return {
+    poems: poems.length,
+    tokens,
+    letters,
+    accuracy: hits / tokens,
+    lossPerToken: nats / tokens,
+    bitsPerLetter: nats / Math.LN2 / letters,
+  };
+}
+
+/** −ln of the softmax probability of `target`, in nats. */
+export function negativeLogProbability(logits: Float32Array, target: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) if (logit > highest) highest = logit;
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - highest);
+  return highest + Math.log(sum) - (logits[target] as number);
+}
+
+function isLikeliest(logits: Float32Array, target: number): boolean {
+  const own = logits[target] as number;
+  for (let token = 0; token < logits.length; token++) {
+    const logit = logits[token] as number;
+    if (logit > own || (logit === own && token < target)) return false;
+  }
+  return true;
+}

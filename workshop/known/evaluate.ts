@@ -1,0 +1,56 @@
+import type { KnownWords } from '../../lib/known/knownWords.ts';
+import { type LineFilter, lineHash } from '../../lib/known/lineFilter.ts';
+import { wordsOf } from '../../lib/russian/words.ts';
+import { readPoems } from '../corpus/jsonl.ts';
+
+/** How the filters do on a corpus. */
+export interface OriginalityEvaluation {
+  /** Lines of the corpus of four words or more, and how many of them the filter misses. */
+  readonly lines: number;
+  readonly missed: number;
+  /** Lines made of the corpus's by turning their words round, and how many of them the filter takes for its own. */
+  readonly newLines: number;
+  readonly falsePositives: number;
+  /** Running words of the corpus, and how many of them count as none. */
+  readonly words: number;
+  readonly unknownWords: number;
+}
+
+/**
+ * Measures the filters: no line of the corpus may be missed; of lines that are in no poem, few may be taken for one.
+ * @throws CorpusFormatError, or what the file system throws.
+ */
+export async function evaluateOriginality(
+  files: readonly string[],
+  lines: LineFilter,
+  words: KnownWords,
+  onBytes?: (bytes: number) => void,
+): Promise<OriginalityEvaluation> {
+  const own = new Set<number>();
+  const turned = new Set<string>();
+  const counts = { lines: 0, missed: 0, words: 0, unknownWords: 0 };
+  for (const file of files) {
+    for await (const { text } of readPoems(file, onBytes)) {
+      for (const word of wordsOf(text)) {
+        counts.words++;
+        if (!words.isKnown(word)) counts.unknownWords++;
+      }
+      for (const line of text.split('\n')) {
+        const hash = lineHash(line);
+        if (hash === undefined) continue;
+        own.add(hash);
+        counts.lines++;
+        if (!lines.has(line)) counts.missed++;
+        turned.add(line.split(/\s+/u).reverse().join(' '));
+      }
+    }
+  }
+  let [newLines, falsePositives] = [0, 0];
+  for (const line of turned) {
+    const hash = lineHash(line);
+    if (hash === undefined || own.has(hash)) continue;
+    newLines++;
+    if (lines.has(line)) falsePositives++;
+  }
+  return { ...counts, newLines, falsePositives };
+}

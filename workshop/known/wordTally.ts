@@ -1,0 +1,88 @@
+import type { Lexicon } from '../../lib/prosody/lexicon.ts';
+import { wordsOf } from '../../lib/russian/words.ts';
+import { misspelledOf } from './misspellings.ts';
+
+/** How often a word was met, and where. */
+interface Uses {
+  count: number;
+  readonly voices: Set<string>;
+  readonly files: Set<string>;
+}
+
+/** A word of three letters or fewer that the lexicon lacks is mostly a stump: it must be known to many. */
+const STUMP_LETTERS = 3;
+const STUMP_VOICES = 12;
+/** How many voices and files must use a longer word that the lexicon lacks. */
+const LEAST = 3;
+/** The lexicon's words of two and three letters hold syllables and initials: by letters, how many voices must use one. */
+const SHORT_VOICES: Readonly<Record<number, number>> = { 2: 12, 3: 2 };
+/** A spelling is taken for a slip of another that is this many times as frequent. */
+const SLIP = 4;
+
+/** Counts the words of poems and chooses those that the corpus attests. */
+export class WordTally {
+  readonly #uses = new Map<string, Uses>();
+  readonly #pairs = new Map<string, number>();
+
+  /**
+   * Counts a poem of any spelling.
+   *
+   * @param voice its author; where the file names none, the file.
+   * @param file the collection it stands in.
+   */
+  add(text: string, voice: string, file: string): void {
+    for (const word of wordsOf(text)) {
+      this.#count(word, voice, file);
+      if (word.includes('-')) for (const part of word.split('-')) this.#count(part, voice, file);
+    }
+  }
+
+  /** Counts, in a second pass, the pairs of words that written as one are some word of the first pass. */
+  addPairs(text: string): void {
+    for (const line of text.split('\n')) {
+      const words =
+        line
+          .toLowerCase()
+          .replaceAll('ё', 'е')
+          .match(/[а-я]+/g) ?? [];
+      for (let i = 1; i < words.length; i++) {
+        const joined = `${words[i - 1]}${words[i]}`;
+        if (this.#uses.has(joined)) this.#pairs.set(joined, (this.#pairs.get(joined) ?? 0) + 1);
+      }
+    }
+  }
+
+  /**
+   * The words, sorted, ё as е, that count as known besides the lexicon's: those that it lacks and that at least three
+   * voices in three files use, unless they look like a slip; and of the lexicon's own of two and three letters those
+   * that poems use.
+   */
+  attested(lexicon: Pick<Lexicon, 'has'>): string[] {
+    return [...this.#uses.keys()].filter((word) => this.#isAttested(word, lexicon)).sort();
+  }
+
+  #isAttested(word: string, lexicon: Pick<Lexicon, 'has'>): boolean {
+    const { count, voices, files } = this.#uses.get(word) as Uses;
+    if (word.length < 2) return false;
+    if (lexicon.has(word)) return voices.size >= (SHORT_VOICES[word.length] ?? Number.POSITIVE_INFINITY);
+    const least = word.length <= STUMP_LETTERS ? STUMP_VOICES : LEAST;
+    if (voices.size < least || files.size < LEAST) return false;
+    if ((this.#pairs.get(word.replaceAll('-', '')) ?? 0) >= SLIP * count) return false;
+    return !misspelledOf(word).some((other) => this.#countOf(other) >= SLIP * count);
+  }
+
+  #countOf(word: string): number {
+    return this.#uses.get(word)?.count ?? 0;
+  }
+
+  #count(word: string, voice: string, file: string): void {
+    let uses = this.#uses.get(word);
+    if (uses === undefined) {
+      uses = { count: 0, voices: new Set(), files: new Set() };
+      this.#uses.set(word, uses);
+    }
+    uses.count++;
+    uses.voices.add(voice);
+    uses.files.add(file);
+  }
+}

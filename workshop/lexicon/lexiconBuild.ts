@@ -1,0 +1,105 @@
+import { isVowel, lastYo, letterCode, MARK, syllables } from '../../lib/prosody/alphabet.ts';
+import { buildAutomaton } from '../../lib/prosody/automatonBuild.ts';
+import type { LexiconImage } from '../../lib/prosody/lexiconFile.ts';
+import { LEAST_RHYME_CLASS, packRhymes, rhymeKey } from '../../lib/prosody/rhymeTable.ts';
+import { trainSuffixes } from '../../lib/prosody/suffixTrain.ts';
+import { tailOf } from '../../lib/prosody/tail.ts';
+
+/** A line of the stress table. */
+export interface StressRow {
+  /** Lower case, with ё where known. */
+  readonly form: string;
+  /** Possible stressed vowels, the best attested first. */
+  readonly stresses: readonly number[];
+}
+
+/** How often a reading was met: `form` with ё where it has it, and the stressed vowel. */
+export type ReadingCounts = ReadonlyMap<string, number>;
+
+/** Key of {@link ReadingCounts}. */
+export const readingKey = (form: string, stress: number): string => `${form} ${stress}`;
+
+/** Endings seen fewer times than this teach the suffix model nothing. */
+const LEAST_ENDINGS = 6;
+const MAX_CLASS = 15;
+
+/** Reads `form \t stress \t others \t ...` lines; lines that are none, or hold other letters, are left out. */
+export function* readStressTable(text: string): Generator<StressRow> {
+  for (const line of text.split('\n')) {
+    const [form, first, others] = line.split('\t');
+    if (!form || !first || !/^[-а-яё]+$/.test(form)) continue;
+    const count = syllables(form);
+    const stresses = [first, ...(others ? others.split(',') : [])]
+      .map(Number)
+      .filter((s) => s < Math.max(1, count));
+    if (stresses.length > 0) yield { form, stresses };
+  }
+}
+
+/** The word as the automaton spells it, one UTF-16 unit a code: the stress is a mark behind its vowel. */
+function marked(form: string, stress: number): string {
+  const bare = syllables(form) < 2 || lastYo(form) === stress;
+  let out = '';
+  let vowel = 0;
+  for (let i = 0; i < form.length; i++) {
+    const unit = form.charCodeAt(i);
+    out += String.fromCharCode(letterCode(unit));
+    if (isVowel(unit) && vowel++ === stress && !bare) out += String.fromCharCode(MARK);
+  }
+  return out;
+}
+
+function codes(text: string): Uint8Array {
+  return Uint8Array.from(text, (unit) => unit.charCodeAt(0));
+}
+
+function* endings(rows: Iterable<StressRow>): Generator<{ codes: Uint8Array; fromEnd: number }> {
+  for (const { form, stresses } of rows) {
+    const count = syllables(form);
+    if (count < 2 || form.includes('-')) continue;
+    yield {
+      codes: codes(marked(form.replaceAll('ё', 'е'), 99)),
+      fromEnd: count - 1 - (stresses[0] as number),
+    };
+  }
+}
+
+/**
+ * Compiles the table.
+ *
+ * @param rows - every form once
+ * @param counts - how often the corpora show each reading; decides frequency and the order of homographs
+ */
+export function buildLexicon(rows: readonly StressRow[], counts: ReadingCounts): LexiconImage {
+  const entries = new Map<string, { form: string; stress: number; own: number }>();
+  for (const { form, stresses } of rows) {
+    stresses.forEach((stress, rank) => {
+      const count = counts.get(readingKey(form, stress)) ?? 0;
+      // Homographs that no corpus shows keep the table's order: the first outweighs the others four to one.
+      const own = count > 0 ? 1 + Math.round(Math.log2(count)) : rank === 0 && stresses.length > 1 ? 2 : 0;
+      const key = marked(form, stress);
+      const most = Math.max(entries.get(key)?.own ?? 0, Math.min(MAX_CLASS, own));
+      entries.set(key, { form, stress, own: most });
+    });
+  }
+  const words = [...entries.keys()].sort();
+  const ranked: number[] = [];
+  const classes: number[] = [];
+  const keys: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const { form, stress, own } = entries.get(word) as { form: string; stress: number; own: number };
+    if (own === 0) continue;
+    ranked.push(index);
+    classes.push(own);
+    if (own < LEAST_RHYME_CLASS) continue;
+    const tail = tailOf(form, stress);
+    keys.push(tail ? rhymeKey(tail) : '');
+  }
+  return {
+    automaton: buildAutomaton(words.values().map(codes)),
+    suffixes: trainSuffixes(endings(rows), LEAST_ENDINGS),
+    ranked: Uint32Array.from(ranked),
+    classes: Uint8Array.from(classes),
+    rhymes: packRhymes(keys),
+  };
+}
