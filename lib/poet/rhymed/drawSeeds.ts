@@ -1,4 +1,5 @@
 import type { CommonWord } from '../../prosody/index.ts';
+import { BoundedCache } from '../../shared/boundedCache.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import type { Answer } from './rhymeIndex.ts';
 import { BEGUN, type Seed } from './searchLine.ts';
@@ -17,7 +18,7 @@ const CACHE = 20_000;
 /** Draws the rhyme words that a bound line may be led to. */
 export class SeedDrawer {
   readonly #tokenizer: Tokenizer;
-  readonly #tokens = new Map<string, readonly number[]>();
+  readonly #cache = new BoundedCache<string, readonly number[]>(CACHE);
 
   constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
@@ -42,9 +43,9 @@ export class SeedDrawer {
       if (fitting.length === MOST) break;
       if (takes(word)) fitting.push({ form: word.form.replaceAll('ё', 'е'), merit });
     }
-    this.#encode(fitting.map(({ form }) => form));
-    const scored = fitting.map(({ form, merit }) => {
-      const tokens = this.#tokens.get(form) as readonly number[];
+    const encoded = this.#encode(fitting.map(({ form }) => form));
+    const scored = fitting.map(({ merit }, at) => {
+      const tokens = encoded[at] as readonly number[];
       return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
     });
     scored.sort((a, b) => b.score - a.score);
@@ -61,11 +62,13 @@ export class SeedDrawer {
     );
   }
 
-  /** Sees to it that the tokens of words are known. */
-  #encode(words: readonly string[]): void {
-    if (this.#tokens.size >= CACHE) this.#tokens.clear();
-    const unknown = words.filter((word) => !this.#tokens.has(word));
-    for (const [at, tokens] of this.#tokenizer.encodeWords(unknown).entries())
-      this.#tokens.set(unknown[at] as string, tokens);
+  /** Tokens of each word. */
+  #encode(words: readonly string[]): (readonly number[])[] {
+    const cached = words.map((word) => this.#cache.get(word));
+    const unknown = words.filter((_, at) => cached[at] === undefined);
+    const encoded = this.#tokenizer.encodeWords(unknown);
+    for (const [at, word] of unknown.entries()) this.#cache.set(word, encoded[at] as readonly number[]);
+    let next = 0;
+    return cached.map((tokens) => tokens ?? (encoded[next++] as readonly number[]));
   }
 }

@@ -3,6 +3,7 @@ import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { compareTails, LEANING } from '../../prosody/rhyme.ts';
 import { keyTail, rhymeBucket, rhymeKey } from '../../prosody/rhymeTable.ts';
 import { type Tail, tailOf } from '../../prosody/tail.ts';
+import { BoundedCache } from '../../shared/boundedCache.ts';
 
 /** A word with its distance from the tail it answers. */
 export interface Answer {
@@ -27,9 +28,8 @@ const CACHE = 20_000;
 /** The lexicon's common words by how they end, so that a rhyme compares some endings and not all words. */
 export class RhymeIndex {
   readonly #lexicon: Lexicon;
-  /** Endings of a key that was asked for, the longest ago first. */
-  readonly #cache = new Map<string, readonly Ending[]>();
-  #cached = 0;
+  /** Endings by their key. */
+  readonly #cache = new BoundedCache<string, readonly Ending[]>(CACHE, wordsIn);
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -90,20 +90,15 @@ export class RhymeIndex {
       return tail ? [{ words, tail }] : [];
     });
     this.#cache.set(key, endings);
-    this.#cached += wordsIn(endings);
-    for (const [oldest, forgotten] of this.#cache) {
-      if (this.#cached <= CACHE) break;
-      this.#cache.delete(oldest);
-      this.#cached -= wordsIn(forgotten);
-    }
     return endings;
   }
 }
 
 const nearest = (a: Answer, b: Answer): number => a.distance - b.distance;
 
-const wordsIn = (endings: readonly Ending[]): number =>
-  endings.reduce((sum, { words }) => sum + words.length, 0);
+function wordsIn(endings: readonly Ending[]): number {
+  return endings.reduce((sum, { words }) => sum + words.length, 0);
+}
 
 /** Letters from the stressed vowel on; where nothing follows it the letter before counts too, as it does to the ear. */
 function endingOf({ form, stress }: CommonWord): string {

@@ -2,6 +2,7 @@ import type { LineTemplate } from '../../forms/lineTemplate.ts';
 import { syllables } from '../../prosody/alphabet.ts';
 import type { Lexicon } from '../../prosody/index.ts';
 import { VOWELLESS, weightOf } from '../../prosody/words.ts';
+import { BoundedCache } from '../../shared/boundedCache.ts';
 
 /** A stress that a word takes less often than this is not counted on: another reader would not hear it. */
 const LEAST_SHARE = 0.3;
@@ -9,6 +10,8 @@ const LEAST_SHARE = 0.3;
 const SURE_SHARE = 0.6;
 /** A stressed monosyllable on a weak place: free in two-syllable feet, a stumble in three-syllable ones. */
 const HEAVY = [0, 0.4] as const;
+/** Words that are remembered. */
+const CACHE = 20_000;
 
 /** What a word is to the form. */
 export interface Look {
@@ -25,7 +28,7 @@ export interface Look {
 export class WordFit {
   readonly #lexicon: Lexicon;
   readonly #isWord: (word: string) => boolean;
-  readonly #cache = new Map<string, Look>();
+  readonly #cache = new BoundedCache<string, Look>(CACHE);
 
   /** @param isWord whether a lower-case word that the lexicon has is one. */
   constructor(lexicon: Lexicon, isWord: (word: string) => boolean = () => true) {
@@ -46,7 +49,6 @@ export class WordFit {
       if (share >= SURE_SHARE) sure = { form, stress };
     }
     const entry = { syllables: count, stressed, known, sure };
-    if (this.#cache.size > 10_000) this.#cache.clear();
     this.#cache.set(word, entry);
     return entry;
   }

@@ -3,6 +3,7 @@ import { syllables } from '../../prosody/alphabet.ts';
 import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { tailOf } from '../../prosody/tail.ts';
 import { wordsOf } from '../../russian/words.ts';
+import { BoundedCache } from '../../shared/boundedCache.ts';
 import { reverseLines } from '../../tokenizer/reverseLines.ts';
 import { LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
@@ -73,7 +74,7 @@ export class RhymedWriter {
   readonly #fit: WordFit;
   readonly #wording: Wording;
   /** What {@link hasRhymes} found. */
-  readonly #rhymed = new Map<string, boolean>();
+  readonly #rhymed = new BoundedCache<string, boolean>(CACHE);
   #patcher: LinePatcher | undefined;
   /** Milliseconds that a line takes with all its candidates; 0 before the first. */
   #pace = 0;
@@ -100,7 +101,6 @@ export class RhymedWriter {
     if (known !== undefined) return known;
     const tail = tailOf(this.#heardAs(word, stress), stress);
     const has = tail !== undefined && this.#index.has(LEAST_ANSWERS, tail, (other) => this.#isHeard(other));
-    if (this.#rhymed.size >= CACHE) this.#rhymed.clear();
     this.#rhymed.set(key, has);
     return has;
   }
