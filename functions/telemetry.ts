@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import type { Log } from '../lib/chat/telegram/bot.ts';
+import type { Log } from '../lib/shared/log.ts';
 import { sourcePlace } from './sourcePlace.ts';
 
 /** What is measured, and in which unit; cold starts and errors are counted besides. */

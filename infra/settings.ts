@@ -78,9 +78,9 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     const value = context[name];
     return value === undefined || value === '' ? undefined : String(value);
   };
-  const matching = (name: string, form: RegExp, takes: string, fallback: string): string => {
+  const matching = (name: string, form: RegExp, accepted: string, fallback: string): string => {
     const value = read(name) ?? fallback;
-    if (!form.test(value)) throw new SettingError(`${name} is ${value}; it takes ${takes}`);
+    if (!form.test(value)) throw new SettingError(`${name} is ${value}; it takes ${accepted}`);
     return value;
   };
   const whole = (name: string, least: number, most: number, fallback: number): number => {

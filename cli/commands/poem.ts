@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import pc from 'picocolors';
 import { limits } from '../../lib/api/limits.ts';
 import { Problem } from '../../lib/api/problem.ts';
-import { type PoemRequest, parsePoemRequest } from '../../lib/api/request.ts';
+import { type ParsedPoemRequest, parsePoemRequest } from '../../lib/api/request.ts';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { namedSchemes } from '../../lib/forms/form.ts';
@@ -100,7 +100,7 @@ async function write(line: string | undefined, options: Options): Promise<void> 
 }
 
 /** They differ in their line alone. */
-type Requests = [PoemRequest, ...PoemRequest[]];
+type Requests = [ParsedPoemRequest, ...ParsedPoemRequest[]];
 
 /** The requests of a file's rows. A row that can't be one is named on stderr, and the others are served. */
 async function requestsOf(file: string, options: Options): Promise<Requests> {
@@ -120,7 +120,7 @@ async function requestsOf(file: string, options: Options): Promise<Requests> {
   return [first, ...others];
 }
 
-function requestOf(prompt: string, options: Options): PoemRequest {
+function requestOf(prompt: string, options: Options): ParsedPoemRequest {
   const { preset, form, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } = options;
   const sampling = given({
     topK: options.topK,

@@ -15,7 +15,7 @@ export function startLean(): void {
   setFlagsFromString('--heap-growing-percent=30');
 }
 
-/** Has V8 compile hot code as usual; to be called when a poem is written. */
-export function settle(): void {
+/** Lets V8's optimizing compiler run again; call it when the first poem is written. */
+export function enableOptimizingCompiler(): void {
   setFlagsFromString('--turbofan');
 }

@@ -1,18 +1,18 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
-import type { PoemOrder } from '../../lib/api/request.ts';
+import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoet } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { telemetryOf } from '../telemetry.ts';
-import { settle, startLean } from './engine.ts';
+import { enableOptimizingCompiler, startLean } from './engine.ts';
 import { answerHttp, type HttpEvent } from './http.ts';
 import { lazyPoets, PoemService, type ServiceParts } from './service.ts';
 
 /** A poem asked for without HTTP, by `Invoke`. */
-export type DirectEvent = PoemOrder;
+export type DirectEvent = PoemRequest;
 
 export interface Handler {
   (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2>;
@@ -54,7 +54,7 @@ export const handler = telemetry.observed(
     async compose(poet, request) {
       const { compose } = await import('../../lib/poet/compose.ts');
       const poem = await compose(poet, request);
-      settle();
+      enableOptimizingCompiler();
       return poem;
     },
     version: packageJson.version,

@@ -2,10 +2,10 @@ import { Problem } from '../../lib/api/problem.ts';
 import { parsePoemRequest } from '../../lib/api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../../lib/api/response.ts';
 import { ArtifactError } from '../../lib/artifacts/errors.ts';
-import { type Lazy, lazy } from '../../lib/artifacts/loader.ts';
-import type { Log } from '../../lib/chat/telegram/bot.ts';
 import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
 import { type ModelName, modelNames } from '../../lib/poet/models.ts';
+import { type Lazy, lazy } from '../../lib/shared/lazy.ts';
+import { type Log, stackFrames } from '../../lib/shared/log.ts';
 import type { Measure } from '../telemetry.ts';
 
 /** Seconds after which a caller may try again when the network could not be loaded. */
@@ -102,11 +102,8 @@ export class PoemService {
 /** Name and place of an error. Its message is logged only where it is known to hold no text of a person. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const { message, stack = '' } = error;
-  const trace = stack.slice(stack.indexOf(message) + message.length);
-  const frames = trace.split('\n').filter((line) => line.startsWith('    at '));
   const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
-  return { error: error.name, ...detail, at: frames.slice(0, 5).map((line) => line.trim()) };
+  return { error: error.name, ...detail, at: stackFrames(error) };
 }
 
 function rounded(milliseconds: number): number {

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { lazy } from '../../lib/artifacts/loader.ts';
 import { Bot, type BotParts, updateTime } from '../../lib/chat/telegram/bot.ts';
 import { identityOf } from '../../lib/chat/telegram/identity.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
+import { lazy } from '../../lib/shared/lazy.ts';
 import { type Telemetry, telemetryOf } from '../telemetry.ts';
-import { invokeLambda } from './generate.ts';
-import { OnceInTable, type RemainingTime } from './onceInTable.ts';
+import { DynamoOnce, type RemainingTime } from './dynamoOnce.ts';
+import { invokeLambda } from './invokeLambda.ts';
 import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
 import { type Secrets, secretsReader } from './secrets.ts';
 
@@ -32,7 +32,7 @@ export function createHandler(
   const readSecrets = secretsReader(environment);
   const parts = lazy(async () => ({
     invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
-    once: new OnceInTable(required(environment, 'IDEMPOTENCY_TABLE_NAME'), log),
+    once: new DynamoOnce(required(environment, 'IDEMPOTENCY_TABLE_NAME'), log),
   }));
   let current: { token: string; bot: Bot } | undefined;
   const botFor = ({ botToken: token }: Secrets, invoke: BotParts['invoke']): Bot => {

@@ -10,11 +10,11 @@ import {
 } from '../forms/form.ts';
 
 /** A field of a short notation: text in letters of either case. */
-function notation(takes: (text: string) => boolean, error: string, description: string, example: string) {
+function notation(accepts: (text: string) => boolean, error: string, description: string, example: string) {
   return z
     .string({ error })
     .overwrite((text) => text.trim())
-    .refine(takes, { error })
+    .refine(accepts, { error })
     .meta({ description: `${description} Rhymed verse only.`, examples: [example] });
 }
 

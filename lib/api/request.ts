@@ -139,10 +139,10 @@ export const poemRequestSchema = z
     ],
   });
 
-/** A request as it is sent. */
-export type PoemOrder = z.input<typeof poemRequestSchema>;
-/** A request that was checked, with what it left open decided. */
-export type PoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
+/** A poem request as the caller sends it: most fields may be left out. */
+export type PoemRequest = z.input<typeof poemRequestSchema>;
+/** A poem request after the check, its defaults filled in. */
+export type ParsedPoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
 
 /** A small body can hold a thousand faults; the answer names the first few. */
 const mostErrors = 10;
@@ -152,7 +152,7 @@ const mostErrors = 10;
  *
  * @throws Problem (400) that names each field at fault and says what it may be.
  */
-export function parsePoemRequest(body: unknown): PoemRequest {
+export function parsePoemRequest(body: unknown): ParsedPoemRequest {
   const result = poemRequestSchema.safeParse(body);
   if (result.success) return { ...result.data, ...formAndModel(result.data) };
   const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, mostErrors);

@@ -12,7 +12,7 @@ import {
   UnsafePathError,
 } from './errors.ts';
 import { FolderStore } from './folderStore.ts';
-import { lazy, readArtifacts } from './loader.ts';
+import { readArtifacts } from './loader.ts';
 import { type Manifest, modelNamed, parseManifest } from './manifest.ts';
 import { isSafePath } from './store.ts';
 
@@ -195,21 +195,5 @@ describe('parseManifest', () => {
   it('names the models there are when asked for another', () => {
     expect(() => modelNamed(parse(valid), 'verse')).toThrow(/no model "verse" \(it has: classic\)/);
     expect(() => modelNamed(parse(valid), 'toString')).toThrow(InvalidManifestError);
-  });
-});
-
-describe('lazy', () => {
-  it('shares one load, keeps its result, and loads anew after a failure', async () => {
-    const outcomes = [Promise.reject(new Error('first')), Promise.resolve('second')];
-    let loads = 0;
-    const value = lazy(() => outcomes[loads++] as Promise<string>);
-    const first = await Promise.allSettled([value.get(), value.get(), value.get()]);
-    expect(first.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(loads).toBe(1);
-    expect(value.current).toBeUndefined();
-    expect(await Promise.all([value.get(), value.get()])).toEqual(['second', 'second']);
-    expect(await value.get()).toBe('second');
-    expect(value.current).toBe('second');
-    expect(loads).toBe(2);
   });
 });

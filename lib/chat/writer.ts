@@ -1,8 +1,8 @@
-import type { PoemOrder } from '../api/request.ts';
+import type { PoemRequest } from '../api/request.ts';
 import { type PoemResponse, poemResponseSchema } from '../api/response.ts';
 
 /** Asks for a poem by the contract of direct invocation: the answer is a poem, or problem details with a `status`. */
-export type Invoke = (request: PoemOrder, signal: AbortSignal) => Promise<unknown>;
+export type Invoke = (request: PoemRequest, signal: AbortSignal) => Promise<unknown>;
 
 /** No poem was written. The reason holds no text of a person. */
 export class WritingError extends Error {
@@ -19,7 +19,7 @@ export class WritingError extends Error {
  * @param limit milliseconds it may take.
  * @throws WritingError
  */
-export async function writePoem(invoke: Invoke, request: PoemOrder, limit: number): Promise<PoemResponse> {
+export async function writePoem(invoke: Invoke, request: PoemRequest, limit: number): Promise<PoemResponse> {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

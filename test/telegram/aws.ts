@@ -8,7 +8,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import type { PoemOrder } from '../../lib/api/request.ts';
+import type { PoemRequest } from '../../lib/api/request.ts';
 
 /** The DynamoDB emulator with the table of the webhook. */
 export class Table {
@@ -57,12 +57,12 @@ export class Table {
 /** Lambda's Invoke and SSM's GetParameter over HTTP. */
 export class AwsServer {
   /** The requests that `generate` was invoked with. */
-  readonly requests: PoemOrder[] = [];
+  readonly requests: PoemRequest[] = [];
   /** Names of the parameters read. */
   readonly read: string[] = [];
   readonly parameters: Record<string, string> = {};
   /** What the function answers; throws for a function that fails. */
-  generate: (request: PoemOrder, nth: number) => unknown = (request, nth) => poemFor(request, nth);
+  generate: (request: PoemRequest, nth: number) => unknown = (request, nth) => poemFor(request, nth);
   #server!: Server;
 
   static async start(): Promise<AwsServer> {
@@ -83,9 +83,9 @@ export class AwsServer {
         );
         return;
       }
-      aws.requests.push(body as PoemOrder);
+      aws.requests.push(body as PoemRequest);
       try {
-        const answer = await aws.generate(body as PoemOrder, aws.requests.length);
+        const answer = await aws.generate(body as PoemRequest, aws.requests.length);
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       } catch {
         response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
@@ -107,7 +107,7 @@ export class AwsServer {
 }
 
 /** An answer of `generate`, which shows what was asked for and by which invocation. */
-export function poemFor({ prompt, preset = 'poet', form = 'rhymed' }: PoemOrder, nth: number) {
+export function poemFor({ prompt, preset = 'poet', form = 'rhymed' }: PoemRequest, nth: number) {
   const lines = [
     ...prompt.split('\n'),
     'И вечер близится к порогу',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OnceHere } from '../once.ts';
+import { MemoryOnce } from '../memoryOnce.ts';
 import { Bot } from './bot.ts';
 import type { Call } from './telegraf.ts';
 import type { Update } from './updates.ts';
@@ -45,7 +45,7 @@ it('deals with whatever comes, and logs nothing of it', async () => {
         },
       });
       const update = { update_id, [name]: content } as unknown as Update;
-      expect(await bot.handle(update, new OnceHere(), performance.now() + 5000)).toBe('done');
+      expect(await bot.handle(update, new MemoryOnce(), performance.now() + 5000)).toBe('done');
       expect(log).not.toContain(secretWords);
     }),
     { numRuns: 500 },

@@ -1,7 +1,9 @@
+import { errorKind, type Log, stackFrames } from '../../shared/log.ts';
+import type { Deadline } from '../deadline.ts';
 import type { Once } from '../once.ts';
 import { type Invoke, WritingError } from '../writer.ts';
 import { TelegramCallError, TryLaterError } from './callError.ts';
-import { type Deadline, TelegramClient } from './client.ts';
+import { TelegramClient } from './client.ts';
 import { Conversation } from './conversation.ts';
 import { InlineMode } from './inline.ts';
 import { readIntent } from './intent.ts';
@@ -15,9 +17,6 @@ export interface BotParts {
   readonly me: BotIdentity;
   readonly log: Log;
 }
-
-/** Takes one event for the log. No text of a person is ever in it. */
-export type Log = (event: Readonly<Record<string, unknown>>) => void;
 
 /** Milliseconds that an update may take, at most: what the webhook's function may run. */
 export const updateTime = 28_000;
@@ -110,14 +109,7 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'update failed', error: typeof error };
   const { name, message, cause } = error;
   if (error instanceof TelegramCallError || error instanceof WritingError) {
-    return { message, error: name, ...(cause === undefined ? {} : { cause: nameOf(cause) }) };
+    return { message, error: name, ...(cause === undefined ? {} : { cause: errorKind(cause) }) };
   }
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return { message: 'update failed', error: name, at: frames.slice(0, 5).map((line) => line.trim()) };
-}
-
-/** The kind of an error, e.g. TypeError or ECONNRESET. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return { message: 'update failed', error: name, at: stackFrames(error) };
 }

@@ -27,7 +27,7 @@ export class TelegramCallError extends Error {
   }
 
   /** Whether the same call may succeed a moment later. */
-  get mayPass(): boolean {
+  get isRetryable(): boolean {
     return this.failure === 'unreached' || this.code === 429 || this.code >= 500;
   }
 }

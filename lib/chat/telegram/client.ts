@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Deadline, timeLeft } from '../deadline.ts';
 import { TelegramCallError } from './callError.ts';
 import type { Call, Method, Payload, Result } from './telegraf.ts';
 
@@ -6,12 +7,6 @@ import type { Call, Method, Payload, Result } from './telegraf.ts';
 const callTimeout = 10_000;
 /** Milliseconds before a call that failed is made again; Telegram's `retry_after` takes their place. */
 const pauses = [100, 400, 1600];
-
-/** When an update must be dealt with, on the clock of `performance.now()`. */
-export type Deadline = number;
-
-/** Milliseconds until a deadline. */
-export const timeLeft = (deadline: Deadline): number => deadline - performance.now();
 
 /** Calls the Bot API, and calls again what may pass at the next try. */
 export class TelegramClient {
@@ -42,7 +37,7 @@ export class TelegramClient {
         const limit = AbortSignal.timeout(time);
         return await this.#call(method, payload, cancel ? AbortSignal.any([limit, cancel]) : limit);
       } catch (error) {
-        if (!(error instanceof TelegramCallError) || !error.mayPass || cancel?.aborted) throw error;
+        if (!(error instanceof TelegramCallError) || !error.isRetryable || cancel?.aborted) throw error;
         // A limit is no failure: it is waited for however often it comes.
         const pause = error.code === 429 ? (error.retryAfter ?? 1) * 1000 : pauses[failures++];
         if (pause === undefined || pause >= timeLeft(deadline)) throw error;

@@ -7,10 +7,11 @@ import {
   retryKeyboard,
   usualRequest,
 } from '../buttons.ts';
+import { type Deadline, timeLeft } from '../deadline.ts';
 import { fitMessage, lastWords, toFirstLine } from '../firstLine.ts';
 import { texts } from '../texts.ts';
 import { type Invoke, WritingError, writePoem } from '../writer.ts';
-import { type Deadline, type TelegramClient, timeLeft } from './client.ts';
+import type { TelegramClient } from './client.ts';
 import { type Intent, readLine } from './intent.ts';
 import { showTyping } from './typing.ts';
 import type { BotIdentity, CallbackQuery, Message } from './updates.ts';

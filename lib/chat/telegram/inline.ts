@@ -1,9 +1,10 @@
 import type { PoemResponse } from '../../api/response.ts';
 import { type PresetName, presetNames } from '../../sampling/presets.ts';
+import { type Deadline, timeLeft } from '../deadline.ts';
 import { fitMessage, toFirstLine } from '../firstLine.ts';
 import { texts } from '../texts.ts';
 import { type Invoke, writePoem } from '../writer.ts';
-import { type Deadline, type TelegramClient, timeLeft } from './client.ts';
+import type { TelegramClient } from './client.ts';
 import type { InlineQuery } from './updates.ts';
 
 /** Milliseconds that the poems of one query may take: people wait two seconds at most. */

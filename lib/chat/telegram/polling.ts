@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { OnceHere } from '../once.ts';
+import { MemoryOnce } from '../memoryOnce.ts';
 import { type Bot, updateTime } from './bot.ts';
 import { TelegramCallError } from './callError.ts';
 import type { Call } from './telegraf.ts';
@@ -25,7 +25,7 @@ export interface PollingOptions {
  * @throws TelegramCallError if Telegram refuses: 401 for a wrong token, 409 if a webhook or another process has them.
  */
 export async function poll(bot: Bot, call: Call, { stop, onTrouble }: PollingOptions): Promise<void> {
-  const once = new OnceHere();
+  const once = new MemoryOnce();
   const chats = new Map<number, Promise<unknown>>();
   let offset = 0;
   while (!stop.aborted) {
@@ -42,7 +42,7 @@ export async function poll(bot: Bot, call: Call, { stop, onTrouble }: PollingOpt
     } catch (error) {
       if (stop.aborted) break;
       if (!(error instanceof TelegramCallError)) throw error;
-      if (error.failure === 'refused' && !error.mayPass) throw error;
+      if (error.failure === 'refused' && !error.isRetryable) throw error;
       onTrouble(error);
       await delay((error.retryAfter ?? 0) * 1000 || pause, undefined, { signal: stop }).catch(() => {});
     }
@@ -63,7 +63,7 @@ function enqueue(chats: Map<number, Promise<unknown>>, update: Update, work: () 
 }
 
 /** What Telegram limits for long is tried again here, as nobody delivers it again. */
-async function dealWith(bot: Bot, once: OnceHere, update: Update): Promise<void> {
+async function dealWith(bot: Bot, once: MemoryOnce, update: Update): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
     if ((await bot.handle(update, once, performance.now() + updateTime)) === 'done') return;
     await delay(pause * (attempt + 1));

@@ -3,9 +3,10 @@ import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { type Once, OnceHere } from '../../lib/chat/once.ts';
-import { type Log, nameOf } from '../../lib/chat/telegram/bot.ts';
-import { type Deadline, timeLeft } from '../../lib/chat/telegram/client.ts';
+import { type Deadline, timeLeft } from '../../lib/chat/deadline.ts';
+import { MemoryOnce } from '../../lib/chat/memoryOnce.ts';
+import type { Once } from '../../lib/chat/once.ts';
+import { errorKind, type Log } from '../../lib/shared/log.ts';
 
 /** Seconds that a piece of work is remembered. */
 const memory = 24 * 60 * 60;
@@ -17,9 +18,9 @@ const glance = 250;
 export type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
 
 /** Does each work once in all containers together: Powertools idempotency over a DynamoDB table. */
-export class OnceInTable {
+export class DynamoOnce {
   readonly #store: DynamoDBPersistenceLayer;
-  readonly #here = new OnceHere(1000);
+  readonly #here = new MemoryOnce(1000);
   readonly #log: Log;
 
   constructor(tableName: string, log: Log) {
@@ -79,7 +80,7 @@ export class OnceInTable {
           level: 'warn',
           message: 'idempotency table failed',
           error: name,
-          cause: nameOf((error as Error).cause),
+          cause: errorKind((error as Error).cause),
         });
         return started ? 'done' : this.#here.run(key, work);
       }

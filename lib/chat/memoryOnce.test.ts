@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { OnceHere } from './once.ts';
+import { MemoryOnce } from './memoryOnce.ts';
 
-describe('OnceHere', () => {
+describe('MemoryOnce', () => {
   it('does a work once, also for those who ask while it is done', async () => {
-    const once = new OnceHere();
+    const once = new MemoryOnce();
     const work = vi.fn(async () => {});
     await Promise.all([once.run('a', work), once.run('a', work)]);
     await once.run('a', work);
@@ -12,7 +12,7 @@ describe('OnceHere', () => {
   });
 
   it('does a work again that failed', async () => {
-    const once = new OnceHere();
+    const once = new MemoryOnce();
     const work = vi.fn(async () => {});
     work.mockRejectedValueOnce(new Error('no'));
     await expect(once.run('a', work)).rejects.toThrow('no');
@@ -21,7 +21,7 @@ describe('OnceHere', () => {
   });
 
   it('forgets the oldest', async () => {
-    const once = new OnceHere(2);
+    const once = new MemoryOnce(2);
     const work = vi.fn(async () => {});
     for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await once.run(key, work);
     expect(work).toHaveBeenCalledTimes(4);
