@@ -1,4 +1,5 @@
 import { rhymesFor } from '../../lib/prosody/index.ts';
+import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 
@@ -9,10 +10,10 @@ const program = new Command('rhymes')
   .option('--json', 'print a JSON object a rhyme')
   .action(async (given: string, options: { count: number; json?: boolean }) => {
     const word = given.normalize('NFC').replaceAll('\u0301', '');
-    if (!/^[а-яё-]*[аеёиоуыэюя][а-яё-]*$/iu.test(word))
+    if (!/^[а-яё-]+$/iu.test(word) || countSyllables(word.toLowerCase()) === 0)
       throw new UsageError(`«${given}» is no Russian word with a vowel`);
     const mark = given.normalize('NFC').indexOf('\u0301');
-    const stress = mark < 0 ? undefined : (given.slice(0, mark).match(/[аеёиоуыэюя]/giu)?.length ?? 0) - 1;
+    const stress = mark < 0 ? undefined : countSyllables(given.slice(0, mark).toLowerCase()) - 1;
     for (const rhyme of rhymesFor(word, await lexiconOfArtifacts(), stress).slice(0, options.count)) {
       console.log(options.json ? JSON.stringify(rhyme) : `${rhyme.word.padEnd(20)} ${rhyme.kind}`);
     }

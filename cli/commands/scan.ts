@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { text as readText } from 'node:stream/consumers';
 import pc from 'picocolors';
 import { type Lexicon, type LineScan, type PoemScan, scanPoem } from '../../lib/prosody/index.ts';
+import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
@@ -49,7 +50,7 @@ function render(scan: PoemScan): string {
   const shown = rows.map((row) => {
     if (row.trim() === '') return '';
     const letter = letters[written++] ?? '-';
-    const hasWords = /[аеёиоуыэюя]/iu.test(row);
+    const hasWords = countSyllables(row.toLowerCase()) > 0;
     const line = hasWords ? scan.lines[spoken++] : undefined;
     const padding = ' '.repeat(width - visibleLength(row));
     const marked = row.replace(/.\u0301/gu, (vowel) => pc.bold(vowel));

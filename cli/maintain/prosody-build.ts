@@ -34,7 +34,7 @@ const program = new Command('prosody:build')
     const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
     if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
     const bar = bytesBar(texts, 1);
-    const spelled = await wordsOf(texts, bar.add).finally(bar.stop);
+    const spelled = await countWords(texts, bar.add).finally(bar.stop);
     const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
     const heard = options.verse && (await heardIn(options.verse, loadLexicon(first)));
     const packed = heard
@@ -57,7 +57,7 @@ async function heardIn(files: readonly string[], lexicon: Lexicon): Promise<Hear
 }
 
 /** How often the texts hold each lower-case word, as they spell it; and those that spell ё by themselves. */
-async function wordsOf(
+async function countWords(
   files: readonly string[],
   onBytes: (bytes: number) => void,
 ): Promise<Pick<Evidence, 'words' | 'withYo'>> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { wordPartsOf } from '../../lib/russian/words.ts';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
 import { packForms, safeForms } from '../../workshop/lexicon/yoForms.ts';
@@ -13,7 +14,7 @@ const program = new Command('yo:build')
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .action(async (options: { table: string; in: string[]; out: string }) => {
     const bar = bytesBar(options.in, 1);
-    const used = await wordsOf(options.in, bar.add).finally(bar.stop);
+    const used = await wordsUsed(options.in, bar.add).finally(bar.stop);
     const bytes = await readFile(options.table);
     const table = (options.table.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const forms = safeForms(table, used);
@@ -22,15 +23,11 @@ const program = new Command('yo:build')
     console.log(`${forms.length} words, ${packed.length} bytes -> ${options.out}`);
   });
 
-async function wordsOf(files: readonly string[], onBytes: (bytes: number) => void): Promise<Set<string>> {
+async function wordsUsed(files: readonly string[], onBytes: (bytes: number) => void): Promise<Set<string>> {
   const used = new Set<string>();
   for (const file of files) {
     for await (const poem of readPoems(file, onBytes)) {
-      for (const word of poem.text
-        .toLowerCase()
-        .replaceAll('ё', 'е')
-        .match(/[а-я]+/gu) ?? [])
-        used.add(word);
+      for (const word of wordPartsOf(poem.text)) used.add(word);
     }
   }
   return used;

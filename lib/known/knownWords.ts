@@ -1,4 +1,5 @@
 import type { Lexicon } from '../prosody/lexicon.ts';
+import { foldYo } from '../russian/letters.ts';
 import { hash53 } from '../shared/hash.ts';
 import { FuseFilter } from './fuseFilter.ts';
 
@@ -43,6 +44,6 @@ export class KnownWords {
   #isWhole(word: string): boolean {
     if (word.length === 1) return SINGLE.has(word);
     if (word.length > SHORT && this.#lexicon.has(word)) return true;
-    return this.#attested.has(hash53(word.replaceAll('ё', 'е')));
+    return this.#attested.has(hash53(foldYo(word)));
   }
 }

@@ -1,3 +1,4 @@
+import { wordPartsOf } from '../russian/words.ts';
 import { hash53 } from '../shared/hash.ts';
 import { normalise } from '../tokenizer/normalise.ts';
 import { FuseFilter } from './fuseFilter.ts';
@@ -12,7 +13,7 @@ const LEAST_WORDS = 4;
  * Undefined where they are fewer than four.
  */
 export function lineKey(line: string): string | undefined {
-  const words = normalise(line).match(/[а-я]+/g) ?? [];
+  const words = wordPartsOf(normalise(line));
   return words.length < LEAST_WORDS ? undefined : words.join(' ');
 }
 

@@ -1,4 +1,5 @@
-import { CODE_E, CODE_YO, isVowel, LETTERS, letterCode, MARK, syllables } from './alphabet.ts';
+import { countSyllables, isVowel } from '../russian/letters.ts';
+import { CODE_E, CODE_YO, LETTERS, letterCode, MARK } from './alphabet.ts';
 import { Automaton } from './automaton.ts';
 import { unpackLexicon } from './lexiconFile.ts';
 import { LEAST_RHYME_CLASS, RhymeTable } from './rhymeTable.ts';
@@ -246,10 +247,10 @@ function decode(codes: Uint8Array, length: number): { form: string; stress: numb
   let stress = -1;
   for (let i = 0; i < length; i++) {
     const code = codes[i] as number;
-    if (code === MARK) stress = syllables(form) - 1;
+    if (code === MARK) stress = countSyllables(form) - 1;
     else form += LETTERS.charAt(code - 1);
   }
-  if (stress < 0) stress = Math.max(0, syllables(form.slice(0, form.lastIndexOf('ё') + 1)) - 1);
+  if (stress < 0) stress = Math.max(0, countSyllables(form.slice(0, form.lastIndexOf('ё') + 1)) - 1);
   return { form, stress };
 }
 

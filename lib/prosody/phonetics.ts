@@ -1,3 +1,5 @@
+import { VOWELS } from '../russian/letters.ts';
+
 /**
  * A word as the sounds that rhyme hears. One character a sound: consonants are Cyrillic letters, in upper case when
  * soft, `j` is the glide й; vowels are Latin letters, A O U I E under the stress and a e i y u elsewhere:
@@ -13,7 +15,6 @@ const SOFTENING = 'еёиюя';
 const IOTATED = 'еёюя';
 const HARD_ONLY = 'жшц';
 const SOFT_ONLY = 'чщ';
-const VOWELS = 'аеёиоуыэюя';
 const VOICED = 'бвгджз';
 const VOICELESS = 'пфктшс';
 

@@ -1,4 +1,4 @@
-import { isVowel, syllables, vowelIndex } from './alphabet.ts';
+import { countSyllables, foldYo, isVowel, vowelIndex } from '../russian/letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { stressedSound } from './phonetics.ts';
 import { compareTails, type Rhyme, type RhymeKind } from './rhyme.ts';
@@ -49,19 +49,14 @@ export function rhymesFor(word: string, lexicon: Lexicon, stress?: number): Word
   const own = stress ?? lexicon.stresses(lower)[0]?.stress;
   if (own === undefined) return [];
   const tails = tailsOf(lower, own, lexicon);
-  const behind = syllables(lower) - own;
+  const behind = countSyllables(lower) - own;
   const found = new Map<string, WordRhyme>();
   for (const { form, stress: at, frequency } of lexicon.common(1)) {
-    if (syllables(form) - at !== behind || !mayRhyme(form, at, tails)) continue;
+    if (countSyllables(form) - at !== behind || !mayRhyme(form, at, tails)) continue;
     for (const tail of tailsOf(form, at, lexicon)) {
       for (const mine of tails) {
         const { kind, distance } = compareTails(mine, tail);
-        if (
-          kind === 'none' ||
-          kind === 'identical' ||
-          form.replaceAll('ё', 'е') === lower.replaceAll('ё', 'е')
-        )
-          continue;
+        if (kind === 'none' || kind === 'identical' || foldYo(form) === foldYo(lower)) continue;
         const before = found.get(form);
         if (!before || distance < before.distance)
           found.set(form, { word: form, stress: at, kind, distance, frequency });

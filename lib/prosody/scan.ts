@@ -1,4 +1,4 @@
-import { ACUTE } from './alphabet.ts';
+import { ACUTE } from '../russian/letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readLine, type VerseLine } from './line.ts';
 import { describeLine, type LineScan } from './lineScan.ts';

@@ -1,4 +1,4 @@
-import { isVowel, lastYo, syllables } from './alphabet.ts';
+import { countSyllables, isVowel, lastYo } from '../russian/letters.ts';
 import type { Reading } from './lexicon.ts';
 import type { SuffixModel } from './suffixModel.ts';
 import { PARTICLES } from './text.ts';
@@ -40,7 +40,7 @@ const RULE_SHARE = 0.85;
  * the longest-suffix model. Empty for a word without vowels.
  */
 export function guessReadings(word: string, lookUp: LookUp, suffixes: SuffixModel): readonly Reading[] {
-  const count = syllables(word);
+  const count = countSyllables(word);
   if (count === 0) return [];
   if (count === 1) return [{ form: word, stress: 0, share: 1, source: 'rule' }];
   const yo = lastYo(word);
@@ -76,11 +76,12 @@ function shifted(readings: readonly Reading[], by: number): readonly Reading[] {
 function hyphenated(word: string, lookUp: LookUp, suffixes: SuffixModel): readonly Reading[] {
   const parts = word.split('-');
   let last = parts.length - 1;
-  while (last > 0 && (PARTICLES.has(parts[last] as string) || syllables(parts[last] as string) === 0)) last--;
+  while (last > 0 && (PARTICLES.has(parts[last] as string) || countSyllables(parts[last] as string) === 0))
+    last--;
   const part = parts[last] as string;
   const own = lookUp(part);
   const readings = own.length > 0 ? own : guessReadings(part, lookUp, suffixes);
-  const before = syllables(parts.slice(0, last).join(''));
+  const before = countSyllables(parts.slice(0, last).join(''));
   return readings.map((reading) => ({
     form: word,
     stress: reading.stress + before,
@@ -94,7 +95,7 @@ function respelled(word: string, lookUp: LookUp): readonly Reading[] | undefined
     const other = word.replace(pattern, instead);
     if (other !== word) {
       const found = lookUp(other);
-      if (found.length > 0 && syllables(other) === syllables(word)) return found;
+      if (found.length > 0 && countSyllables(other) === countSyllables(word)) return found;
     }
   }
   // счастия for счастья, отверженьем for отвержением: a vowel more or less, behind the stress if not at the end.
@@ -105,7 +106,7 @@ function respelled(word: string, lookUp: LookUp): readonly Reading[] | undefined
     const at = word.search(pattern);
     if (at < 0) continue;
     const found = lookUp(word.replace(pattern, instead));
-    const before = syllables(word.slice(0, at));
+    const before = countSyllables(word.slice(0, at));
     if (found.length > 0) {
       return found.map((r) => (r.stress < before ? r : { ...r, stress: Math.max(0, r.stress - vowels) }));
     }
@@ -117,9 +118,9 @@ function prefixed(word: string, lookUp: LookUp): readonly Reading[] | undefined 
   for (const prefix of PREFIXES) {
     if (!word.startsWith(prefix) || word.length - prefix.length < 4) continue;
     const rest = word.slice(prefix.length).replace(/^ъ/, '').replace(/^ы/, 'и');
-    if (syllables(rest) < 2) continue;
+    if (countSyllables(rest) < 2) continue;
     const found = lookUp(rest);
-    if (found.length > 0) return shifted(found, syllables(prefix));
+    if (found.length > 0) return shifted(found, countSyllables(prefix));
   }
   return undefined;
 }
@@ -128,11 +129,11 @@ function prefixed(word: string, lookUp: LookUp): readonly Reading[] | undefined 
 function compound(word: string, lookUp: LookUp): readonly Reading[] | undefined {
   for (let at = 3; at <= word.length - 4; at++) {
     const rest = word.slice(at);
-    if (syllables(rest) < 2) break;
+    if (countSyllables(rest) < 2) break;
     const linked = isVowel(word.charCodeAt(at - 1));
     if (!linked && lookUp(word.slice(0, at)).length === 0) continue;
     const found = lookUp(rest);
-    if (found.length > 0) return shifted(found, syllables(word.slice(0, at)));
+    if (found.length > 0) return shifted(found, countSyllables(word.slice(0, at)));
   }
   return undefined;
 }

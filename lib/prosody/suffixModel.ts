@@ -1,4 +1,5 @@
-import { isVowel, letterCode } from './alphabet.ts';
+import { isVowel } from '../russian/letters.ts';
+import { letterCode } from './alphabet.ts';
 import type { SuffixImage } from './suffixTrain.ts';
 
 /** What the longest known ending says of a word: two candidates, vowels counted from the start. */

@@ -1,4 +1,4 @@
-import { isVowel } from './alphabet.ts';
+import { isVowel } from '../russian/letters.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A word of a line: what is spoken, and where it lies in the text. */

@@ -1,3 +1,5 @@
+import { wordPartsOf } from './words.ts';
+
 /**
  * Roots of Russian obscene vocabulary, bound to where they stand in a word so that «хлебать», «рубля»,
  * «оскорблять», «сосчитай», «команду» or «художник» are left in peace. Matched against a lower-case word with ё as е.
@@ -20,7 +22,6 @@ const OBSCENE = new RegExp(
   ].join('|'),
   'u',
 );
-const WORDS = /[а-яё]+/gu;
 
 /** Whether a lower-case word (ё as е) is obscene. */
 export function isObsceneWord(word: string): boolean {
@@ -29,6 +30,5 @@ export function isObsceneWord(word: string): boolean {
 
 /** Whether a text holds an obscene word. */
 export function isObscene(text: string): boolean {
-  const words = text.toLowerCase().replaceAll('ё', 'е').match(WORDS) ?? [];
-  return words.some(isObsceneWord);
+  return wordPartsOf(text).some(isObsceneWord);
 }

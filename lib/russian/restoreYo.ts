@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
+import { foldYo } from './letters.ts';
 
 /** Bytes that are no list of words with ё. */
 export class YoFormatError extends Error {
@@ -13,7 +14,7 @@ export class YoRestorer {
 
   /** @param forms lower-case words with ё whose spelling with е is no other word's. */
   constructor(forms: Iterable<string>) {
-    this.#forms = new Map(Array.from(forms, (form) => [form.replaceAll('ё', 'е'), form]));
+    this.#forms = new Map(Array.from(forms, (form) => [foldYo(form), form]));
   }
 
   /** Reads what `packForms` (`workshop/lexicon/yoForms.ts`) wrote. @throws YoFormatError */

@@ -1,3 +1,5 @@
+import { foldYo } from '../russian/letters.ts';
+
 /** Every character but space and breaks that normalised text can hold. */
 export const alphabet = 'абвгдежзийклмнопрстуфхцчшщъыьэюя.,!?…:;"\'()—-';
 
@@ -24,7 +26,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
  * Idempotent.
  */
 export function normalise(text: string): string {
-  let out = text.normalize('NFKD').replace(COMBINING, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+  let out = foldYo(text.normalize('NFKD').replace(COMBINING, '').normalize('NFC').toLowerCase());
   for (const [pattern, replacement] of REPLACEMENTS) out = out.replace(pattern, replacement);
   return out;
 }

@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foldYo } from '../../lib/russian/letters.ts';
 import { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
 import type { TokenArrayHeader } from '../../workshop/corpus/encode/encode.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
@@ -71,9 +72,7 @@ it('goes from poems to token arrays that decode to the poems', async () => {
       texts.push(tokenizer.decode(ids.slice((ends[nth - 1] ?? -1) + 1, end)));
   }
   const rows = (await readFile(join(cleaned, 'verse.jsonl'), 'utf8')).trim().split('\n');
-  const poems = rows.map((row) =>
-    (JSON.parse(row) as { text: string }).text.toLowerCase().replaceAll('ё', 'е'),
-  );
+  const poems = rows.map((row) => foldYo((JSON.parse(row) as { text: string }).text.toLowerCase()));
   expect(texts.sort()).toEqual(poems.sort());
 });
 

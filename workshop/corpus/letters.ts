@@ -1,9 +1,8 @@
+import { foldYo } from '../../lib/russian/letters.ts';
+
 /** What is left of a text when case, ё, spaces and punctuation do not count. */
 export function lettersOf(line: string): string {
-  return line
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}]+/gu, '');
+  return foldYo(line.toLowerCase()).replace(/[^\p{L}]+/gu, '');
 }
 
 const CYRILLIC = /[а-яё]/giu;

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lib/prosody/lexicon.ts';
 import { scanPoem } from '../../lib/prosody/scan.ts';
+import { VOWELS } from '../../lib/russian/letters.ts';
 
 /** A record of RIFMA (arXiv 2502.20931). */
 export interface RifmaRecord {
@@ -98,7 +99,7 @@ function stressesOf(word: string): { stresses: number[]; vowels: number } {
   const stresses: number[] = [];
   let vowels = 0;
   for (const letter of word.toLowerCase()) {
-    if ('аеёиоуыэюя'.includes(letter)) vowels++;
+    if (VOWELS.includes(letter)) vowels++;
     else if (letter === '\u0301') stresses.push(vowels - 1);
   }
   return { stresses, vowels };

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../lib/prosody/lexicon.ts';
-import { wordsOf } from '../../lib/russian/words.ts';
+import { wordPartsOf, wordsOf } from '../../lib/russian/words.ts';
 import { misspelledOf } from './misspellings.ts';
 
 /** How often a word was met, and where. */
@@ -40,11 +40,7 @@ export class WordTally {
   /** Counts, in a second pass, the pairs of words that written as one are some word of the first pass. */
   addPairs(text: string): void {
     for (const line of text.split('\n')) {
-      const words =
-        line
-          .toLowerCase()
-          .replaceAll('ё', 'е')
-          .match(/[а-я]+/g) ?? [];
+      const words = wordPartsOf(line);
       for (let i = 1; i < words.length; i++) {
         const joined = `${words[i - 1]}${words[i]}`;
         if (this.#uses.has(joined)) this.#pairs.set(joined, (this.#pairs.get(joined) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { foldYo } from '../../lib/russian/letters.ts';
 import type { HeardStresses } from './heard.ts';
 import { type ReadingCounts, readingKey, type StressRow } from './lexiconBuild.ts';
 
@@ -36,7 +37,7 @@ export function spellsYo(text: string): boolean {
 export function countReadings(rows: readonly StressRow[], { words, withYo, heard }: Evidence): ReadingCounts {
   const bySpelling = new Map<string, StressRow[]>();
   for (const row of rows) {
-    const spelling = row.form.replaceAll('ё', 'е');
+    const spelling = foldYo(row.form);
     if (!words.has(spelling) && !words.has(row.form)) continue;
     const own = bySpelling.get(spelling);
     if (own) own.push(row);
@@ -56,7 +57,7 @@ export function countReadings(rows: readonly StressRow[], { words, withYo, heard
     return (plain.length > 0 ? plain : forms).map((row) => [row, 1]);
   };
   for (const [word, count] of words) {
-    const all = bySpelling.get(word.replaceAll('ё', 'е')) ?? [];
+    const all = bySpelling.get(foldYo(word)) ?? [];
     const forms = word.includes('ё') ? all.filter(({ form }) => form === word) : all;
     const stressed = word.includes('ё') ? undefined : heard?.get(word);
     const total = [...(stressed?.values() ?? [])].reduce((a, b) => a + b, 0);

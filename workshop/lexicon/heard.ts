@@ -1,7 +1,7 @@
-import { ACUTE, syllables } from '../../lib/prosody/alphabet.ts';
 import type { Lexicon } from '../../lib/prosody/lexicon.ts';
 import { REGULAR } from '../../lib/prosody/meter.ts';
 import { scanPoem } from '../../lib/prosody/scan.ts';
+import { ACUTE, countSyllables } from '../../lib/russian/letters.ts';
 
 /** How often verse stresses a spelling (е for ё) on each of its vowels. */
 export type HeardStresses = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -30,7 +30,7 @@ export class HeardTally {
   add(poem: string): void {
     const { lines, markup, meter } = scanPoem(poem, this.#lexicon);
     if (!Object.hasOwn(REGULAR, meter.name)) return;
-    const rows = markup.split('\n').filter((row) => syllables(row.toLowerCase()) > 0);
+    const rows = markup.split('\n').filter((row) => countSyllables(row.toLowerCase()) > 0);
     if (rows.length !== lines.length) return;
     for (const [at, row] of rows.entries())
       if (lines[at]?.departures.length === 0) for (const [word] of row.matchAll(WORDS)) this.#count(word);
@@ -42,7 +42,7 @@ export class HeardTally {
     if (at < 0 || word.includes('ё')) return;
     const readings = this.#lexicon.stresses(word);
     if (new Set(readings.map(({ stress }) => stress)).size < 2) return;
-    const stress = syllables(marked.slice(0, at).toLowerCase()) - 1;
+    const stress = countSyllables(marked.slice(0, at).toLowerCase()) - 1;
     let own = this.#heard.get(word);
     if (!own) {
       own = new Map();

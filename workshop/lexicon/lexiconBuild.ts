@@ -1,9 +1,10 @@
-import { isVowel, lastYo, letterCode, MARK, syllables } from '../../lib/prosody/alphabet.ts';
+import { letterCode, MARK } from '../../lib/prosody/alphabet.ts';
 import { buildAutomaton } from '../../lib/prosody/automatonBuild.ts';
 import type { LexiconImage } from '../../lib/prosody/lexiconFile.ts';
 import { LEAST_RHYME_CLASS, packRhymes, rhymeKey } from '../../lib/prosody/rhymeTable.ts';
 import { trainSuffixes } from '../../lib/prosody/suffixTrain.ts';
 import { tailOf } from '../../lib/prosody/tail.ts';
+import { countSyllables, foldYo, isVowel, lastYo } from '../../lib/russian/letters.ts';
 
 /** A line of the stress table. */
 export interface StressRow {
@@ -28,7 +29,7 @@ export function* readStressTable(text: string): Generator<StressRow> {
   for (const line of text.split('\n')) {
     const [form, first, others] = line.split('\t');
     if (!form || !first || !/^[-а-яё]+$/.test(form)) continue;
-    const count = syllables(form);
+    const count = countSyllables(form);
     const stresses = [first, ...(others ? others.split(',') : [])]
       .map(Number)
       .filter((s) => s < Math.max(1, count));
@@ -38,7 +39,7 @@ export function* readStressTable(text: string): Generator<StressRow> {
 
 /** The word as the automaton spells it, one UTF-16 unit a code: the stress is a mark behind its vowel. */
 function marked(form: string, stress: number): string {
-  const bare = syllables(form) < 2 || lastYo(form) === stress;
+  const bare = countSyllables(form) < 2 || lastYo(form) === stress;
   let out = '';
   let vowel = 0;
   for (let i = 0; i < form.length; i++) {
@@ -55,10 +56,10 @@ function codes(text: string): Uint8Array {
 
 function* endings(rows: Iterable<StressRow>): Generator<{ codes: Uint8Array; fromEnd: number }> {
   for (const { form, stresses } of rows) {
-    const count = syllables(form);
+    const count = countSyllables(form);
     if (count < 2 || form.includes('-')) continue;
     yield {
-      codes: codes(marked(form.replaceAll('ё', 'е'), 99)),
+      codes: codes(marked(foldYo(form), 99)),
       fromEnd: count - 1 - (stresses[0] as number),
     };
   }

@@ -1,4 +1,5 @@
 import { type Tail, tailOf } from '../../prosody/tail.ts';
+import { foldYo } from '../../russian/letters.ts';
 
 /** The lines that one letter of the scheme binds: how they must end, and the words that did. */
 export class Bond {
@@ -12,12 +13,12 @@ export class Bond {
   constructor(word: string, stress: number) {
     const tail = tailOf(word, stress);
     this.tails = tail ? [tail] : [];
-    this.#used = [fold(word)];
+    this.#used = [foldYo(word)];
   }
 
   /** Takes a further line's last word. */
   add(word: string): void {
-    this.#used.push(fold(word));
+    this.#used.push(foldYo(word));
   }
 
   /**
@@ -25,7 +26,7 @@ export class Bond {
    * form of one («страха : страхи»).
    */
   isNew(word: string): boolean {
-    const own = fold(word);
+    const own = foldYo(word);
     return !this.#used.some(
       (used) => used === own || holds(used, own) || holds(own, used) || areForms(used, own),
     );
@@ -48,5 +49,3 @@ function areForms(one: string, other: string): boolean {
   while (shared < longer && one[shared] === other[shared]) shared++;
   return shared >= STEM && longer - shared <= ENDING;
 }
-
-const fold = (word: string): string => word.replaceAll('ё', 'е');

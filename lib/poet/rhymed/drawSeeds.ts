@@ -1,4 +1,5 @@
 import type { CommonWord } from '../../prosody/index.ts';
+import { foldYo } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import type { Answer } from './rhymeIndex.ts';
@@ -41,7 +42,7 @@ export class SeedDrawer {
     const fitting: { form: string; merit: number }[] = [];
     for (const { word, merit } of ranked) {
       if (fitting.length === MOST) break;
-      if (takes(word)) fitting.push({ form: word.form.replaceAll('ё', 'е'), merit });
+      if (takes(word)) fitting.push({ form: foldYo(word.form), merit });
     }
     const encoded = this.#encode(fitting.map(({ form }) => form));
     const scored = fitting.map(({ merit }, at) => {

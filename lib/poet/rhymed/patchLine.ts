@@ -1,5 +1,5 @@
-import { syllables } from '../../prosody/alphabet.ts';
 import type { Lexicon } from '../../prosody/index.ts';
+import { countSyllables, foldYo } from '../../russian/letters.ts';
 import type { Random } from '../../sampling/random.ts';
 import type { LineTask } from './searchLine.ts';
 import type { WordFit } from './wordFit.ts';
@@ -25,9 +25,9 @@ export class LinePatcher {
   constructor(lexicon: Lexicon, fit: WordFit) {
     this.#fit = fit;
     const forms = new Set<string>();
-    for (const { form } of lexicon.common(LEAST_FREQUENCY)) forms.add(form.replaceAll('ё', 'е'));
+    for (const { form } of lexicon.common(LEAST_FREQUENCY)) forms.add(foldYo(form));
     for (const form of forms) {
-      const count = syllables(form);
+      const count = countSyllables(form);
       if (count > 0 && count <= LONGEST) this.#words[count]?.push(form);
     }
   }

@@ -1,4 +1,4 @@
-import { syllables } from '../../prosody/alphabet.ts';
+import { countSyllables } from '../../russian/letters.ts';
 import { isBreak, SPACE, specialTokens } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
@@ -33,7 +33,7 @@ export function sortPieces(tokenizer: Tokenizer): Pieces {
       : token < specialTokens.length
         ? PieceKind.other
         : kindOf(piece);
-    vowels[token] = syllables(letters);
+    vowels[token] = countSyllables(letters);
     return letters;
   });
   const { other, ...written } = PieceKind;

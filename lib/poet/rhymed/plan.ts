@@ -1,8 +1,8 @@
 import { type AskedMeter, feetRange, type Scheme } from '../../forms/form.ts';
 import { type ClausulaLength, type LineTemplate, lineTemplate } from '../../forms/lineTemplate.ts';
-import { syllables } from '../../prosody/alphabet.ts';
 import { type Lexicon, type LineScan, scanPoem } from '../../prosody/index.ts';
 import { REGULAR, type RegularMeter } from '../../prosody/meter.ts';
+import { countSyllables } from '../../russian/letters.ts';
 
 /** One line to write. */
 export interface LinePlan {
@@ -66,7 +66,7 @@ export function planPoem(
       .match(/[а-яё-]+/gu)
       ?.at(-1) ?? '';
   const bound = scheme.letters[0] !== '-' && scheme.letters.indexOf(scheme.letters[0] as string, 1) > 0;
-  const stressOf = ({ clausula }: Measure) => syllables(word) - 1 - clausula;
+  const stressOf = ({ clausula }: Measure) => countSyllables(word) - 1 - clausula;
   const readings =
     scanned.length === 1 && lexicon.has(word) && !UNSPOKEN.test(prompt)
       ? measuresOf(scanned[0] as LineScan, word, lexicon)
@@ -136,8 +136,8 @@ function measuresOf(
   const { period, anacrusis } = REGULAR[meter as RegularMeter];
   const heard = { feet, clausula: CLAUSULAE[clausula] };
   const others = lexicon.stresses(word).map(({ stress }) => {
-    const at = length - syllables(word) + stress - anacrusis;
-    return { feet: at / period + 1, clausula: syllables(word) - 1 - stress };
+    const at = length - countSyllables(word) + stress - anacrusis;
+    return { feet: at / period + 1, clausula: countSyllables(word) - 1 - stress };
   });
   const [least, most] = feetRange;
   return [heard, ...others].flatMap((own) => {

@@ -1,8 +1,8 @@
-import { isVowel, vowelIndex } from '../../prosody/alphabet.ts';
 import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { compareTails, LEANING } from '../../prosody/rhyme.ts';
 import { keyTail, rhymeBucket, rhymeKey } from '../../prosody/rhymeTable.ts';
 import { type Tail, tailOf } from '../../prosody/tail.ts';
+import { isVowel, vowelIndex } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 
 /** A word with its distance from the tail it answers. */

@@ -1,6 +1,6 @@
-import { syllables } from '../../prosody/alphabet.ts';
 import type { Lexicon } from '../../prosody/index.ts';
 import { weightOf } from '../../prosody/words.ts';
+import { countSyllables } from '../../russian/letters.ts';
 
 /** Which words may stand, and beside which others, beside what the lexicon says; what is absent lets all pass. */
 export interface Wording {
@@ -50,7 +50,7 @@ export function tasteOf(
 ): number {
   let taste = FRESH * (USUAL - lexicon.frequency(word));
   if (count > 0) {
-    const small = word.length <= SMALL || weightOf(word, syllables(word)) === 'clitic';
+    const small = word.length <= SMALL || weightOf(word, countSyllables(word)) === 'clitic';
     taste -= (small ? WORN_SMALL : WORN) * count;
   }
   if (!pairs || next === undefined) return taste;

@@ -1,7 +1,7 @@
 import type { LineTemplate } from '../../forms/lineTemplate.ts';
-import { syllables } from '../../prosody/alphabet.ts';
 import type { Lexicon } from '../../prosody/index.ts';
 import { VOWELLESS, weightOf } from '../../prosody/words.ts';
+import { countSyllables } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 
 /** A stress that a word takes less often than this is not counted on: another reader would not hear it. */
@@ -39,7 +39,7 @@ export class WordFit {
   look(word: string): Look {
     const cached = this.#cache.get(word);
     if (cached) return cached;
-    const count = syllables(word);
+    const count = countSyllables(word);
     const stressed = new Float64Array(count);
     let sure: Look['sure'];
     const known = VOWELLESS.has(word) || (this.#lexicon.has(word) && this.#isWord(word));

@@ -1,7 +1,7 @@
 import type { LanguageModel, State, Step } from '../../network/languageModel.ts';
-import { syllables } from '../../prosody/alphabet.ts';
 import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { tailOf } from '../../prosody/tail.ts';
+import { countSyllables, foldYo } from '../../russian/letters.ts';
 import { wordsOf } from '../../russian/words.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 import { reverseLines } from '../../tokenizer/reverseLines.ts';
@@ -117,7 +117,7 @@ export class RhymedWriter {
     if (plan.openingRhyme) {
       const { letter, word, stress } = plan.openingRhyme;
       draft.bonds.set(letter, new Bond(this.#heardAs(word, stress), stress));
-      draft.ends.add(fold(word));
+      draft.ends.add(foldYo(word));
     }
     const written: Written[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
@@ -161,7 +161,7 @@ export class RhymedWriter {
 
   /** Whether a word that rhymes is said so where it is spelled with е. */
   #isHeard({ form }: CommonWord): boolean {
-    return this.#said(fold(form)) === form;
+    return this.#said(foldYo(form)) === form;
   }
 
   /** Takes a line into the draft. */
@@ -170,7 +170,7 @@ export class RhymedWriter {
     const bond = draft.bonds.get(letter);
     const form = this.#said(last);
     if (bond) bond.add(last);
-    else draft.bonds.set(letter, new Bond(form, syllables(last) - 1 - template.clausula));
+    else draft.bonds.set(letter, new Bond(form, countSyllables(last) - 1 - template.clausula));
     draft.ends.add(last);
     draft.lines.add(this.#textOf(line));
     count(draft, line.words);
@@ -210,7 +210,8 @@ export class RhymedWriter {
       ...settings,
       template,
       mayEnd: (word) =>
-        !draft.ends.has(word) && this.hasRhymes(this.#said(word), syllables(word) - 1 - template.clausula),
+        !draft.ends.has(word) &&
+        this.hasRhymes(this.#said(word), countSyllables(word) - 1 - template.clausula),
       taste: (word, next) =>
         tasteOf(word, draft.counts.get(stemOf(word)) ?? 0, next, this.#lexicon, this.#wording),
     };
@@ -218,7 +219,8 @@ export class RhymedWriter {
       logits,
       state: this.#model.select(state, Int32Array.of(0)),
     });
-    const takes = (word: CommonWord) => this.#isHeard(word) && this.#ends(fold(word.form), bond, draft, task);
+    const takes = (word: CommonWord) =>
+      this.#isHeard(word) && this.#ends(foldYo(word.form), bond, draft, task);
     const search = async (concession: Concession, wider: number, answers?: readonly Answer[]) => {
       if (performance.now() >= settings.deadline) return undefined;
       const own = { ...task, candidates: wider * task.candidates };
@@ -262,7 +264,7 @@ export class RhymedWriter {
     let rhymes = bond ? fitting(this.#index.exact(bond.tails)) : [];
     if (bond && rhymes.length === 0) rhymes = fitting(this.#index.slant(bond.tails));
     const last = rhymes.slice(0, PATCH_RHYMES)[random.integer(Math.min(PATCH_RHYMES, rhymes.length))];
-    const words = this.#patcher.fill(task, last && fold(last.form));
+    const words = this.#patcher.fill(task, last && foldYo(last.form));
     const tokens = words.flatMap((word) => this.#tokenizer.encode(word));
     const patched = { tokens, words, penalty: 0, concession: 'patched' as const };
     // Too late for the network: its words are as likely as any.
@@ -291,8 +293,6 @@ export class RhymedWriter {
     );
   }
 }
-
-const fold = (word: string): string => word.replaceAll('ё', 'е');
 
 function count({ counts }: Draft, words: readonly string[]): void {
   for (const stem of words.map(stemOf)) counts.set(stem, (counts.get(stem) ?? 0) + 1);

@@ -1,11 +1,12 @@
 import type { Lexicon } from '../../../lib/prosody/index.ts';
+import { countSyllables } from '../../../lib/russian/letters.ts';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import type { CorpusPoem } from '../jsonl.ts';
 import { type Distribution, Histogram, rounded } from './histogram.ts';
 import { isSampled, rhymeScheme } from './rhymes.ts';
 import { isStopWord } from './stopWords.ts';
-import { countSyllables, wordsOf } from './words.ts';
+import { cyrillicWordsOf } from './words.ts';
 
 /** The figures of one group of poems. */
 export interface GroupFigures {
@@ -79,7 +80,7 @@ export class GroupTally {
     this.#poemLines.add(lines.length);
     if (lines.length % 4 === 0) this.#divisible++;
     if (obscene) this.#obscenePoems++;
-    for (const line of lines) this.#addLine(wordsOf(line), !obscene);
+    for (const line of lines) this.#addLine(cyrillicWordsOf(line), !obscene);
     for (const stanza of stanzas) {
       if (stanza.length === 4 && isSampled(stanza))
         increment(this.#schemes, rhymeScheme(stanza, this.#lexicon));
@@ -121,7 +122,7 @@ export class GroupTally {
 
   #addLine(words: readonly string[], decent: boolean): void {
     this.#lineWords.add(words.length);
-    this.#lineSyllables.add(countSyllables(words));
+    this.#lineSyllables.add(countSyllables(words.join(' ')));
     for (const word of words) {
       let form = this.#forms.get(word);
       if (!form) {

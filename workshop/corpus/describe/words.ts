@@ -1,14 +1,13 @@
+import { foldYo } from '../../../lib/russian/letters.ts';
+
 const WORD = /\p{Script=Cyrillic}+(?:['’-]\p{Script=Cyrillic}+)*/gu;
-const VOWEL = /[аеёиоуыэюя]/gu;
 const STRESS_MARK = /[\u0300\u0301]/gu;
 
-/** Words of a line: runs of Cyrillic letters, hyphenated ones as one word. In lower case, ё as е, stress marks off. */
-export function wordsOf(line: string): string[] {
-  const plain = line.replace(STRESS_MARK, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+/**
+ * Words of a line in any Cyrillic letters, those of the old spelling too; a hyphen or an apostrophe between letters
+ * belongs to the word. Lower case, е for ё, no stress marks.
+ */
+export function cyrillicWordsOf(line: string): string[] {
+  const plain = foldYo(line.replace(STRESS_MARK, '').normalize('NFC').toLowerCase());
   return plain.match(WORD) ?? [];
-}
-
-/** Syllables of lower-case words: one for each vowel letter. */
-export function countSyllables(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + (word.match(VOWEL)?.length ?? 0), 0);
 }
