@@ -1,5 +1,4 @@
-import type { Architecture } from '../../infra/bundle.ts';
-import { FREE, PRICES } from './prices.ts';
+import { type Architecture, FREE, PRICES } from './prices.ts';
 
 /** How poems are asked for: by the API, or in Telegram. */
 export type Way = 'api' | 'telegram';

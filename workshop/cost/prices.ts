@@ -29,6 +29,9 @@ export const PRICES = {
   storageGet: 0.4e-6,
 } as const;
 
+/** A processor of Lambda, by its name in AWS. */
+export type Architecture = keyof typeof PRICES.lambdaGbSecond;
+
 /** What every account has each month for nothing, for ever, in the units of the bill. */
 export const FREE = {
   lambdaGbSeconds: 400_000,

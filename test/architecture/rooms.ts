@@ -1,0 +1,146 @@
+/** A folder of the tree, and what its files may import. */
+export interface Room {
+  /** The folder. Subfolders belong to it unless they are rooms of their own. */
+  readonly path: string;
+  /** What it holds, in a few words. */
+  readonly holds: string;
+  /** The rooms that its files may import; `lib` and `workshop` stand for every room in them. */
+  readonly uses: readonly string[];
+}
+
+/**
+ * The rooms of the house, entries first, leaves last: a room may only use rooms that come after it. This is the only
+ * place that has the rules. The test next to it checks the imports of the whole tree against them, and
+ * docs/ARCHITECTURE.md shows them as a table.
+ */
+export const rooms: readonly Room[] = [
+  {
+    path: 'test',
+    holds: 'tests of the whole, doubles of the services, benchmarks',
+    uses: ['cli', 'functions', 'infra', 'lib', 'workshop'],
+  },
+  {
+    path: 'cli',
+    holds: "commands: read options, call, print; `cli/maintain` has the maintainers'",
+    uses: ['functions', 'infra', 'lib', 'workshop'],
+  },
+  {
+    path: 'functions',
+    holds: 'entries of the two Lambda functions: parse, call, map errors',
+    uses: ['lib'],
+  },
+  {
+    path: 'infra',
+    holds: 'the CDK app: bucket, functions, table, API, alarms, dashboard',
+    uses: ['lib/api', 'workshop/cost'],
+  },
+  {
+    path: 'workshop/scoreboard',
+    holds: "poems of each network and people's, measured alike",
+    uses: ['lib', 'workshop/corpus'],
+  },
+  {
+    path: 'workshop/evaluation',
+    holds: 'bits per letter, n-gram models to compare with, accuracy of the prosody',
+    uses: ['lib/network', 'lib/prosody', 'lib/russian', 'lib/tokenizer', 'workshop/corpus'],
+  },
+  {
+    path: 'workshop/known',
+    holds: 'builders of what `lib/known` reads',
+    uses: ['lib/known', 'lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/corpus'],
+  },
+  {
+    path: 'workshop/lexicon',
+    holds: 'builders of the stress lexicon and of the words with ё',
+    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus'],
+  },
+  {
+    path: 'workshop/tokenizer',
+    holds: 'training of the tokenizer',
+    uses: ['lib/tokenizer'],
+  },
+  {
+    path: 'workshop/corpus',
+    holds: 'poems: collected, cleaned, described, written as token arrays ([COLLECTING.md](COLLECTING.md))',
+    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer'],
+  },
+  { path: 'workshop/artifacts', holds: 'publishing: files and manifest', uses: ['lib/artifacts'] },
+  { path: 'workshop/cost', holds: 'what poems cost in AWS in a month ([COST.md](COST.md))', uses: [] },
+  {
+    path: 'workshop/supplyChain',
+    holds: 'licences of the packages ([SUPPLY_CHAIN.md](SUPPLY_CHAIN.md))',
+    uses: [],
+  },
+  {
+    path: 'lib/chat/telegram',
+    holds: "Telegram's part of a conversation ([TELEGRAM.md](TELEGRAM.md))",
+    uses: ['lib/api', 'lib/chat', 'lib/sampling'],
+  },
+  {
+    path: 'lib/chat',
+    holds: 'conversation: what is asked for, texts, buttons, updates seen before',
+    uses: ['lib/api', 'lib/poet', 'lib/sampling'],
+  },
+  {
+    path: 'lib/api',
+    holds: 'schema of requests and answers, problem details, OpenAPI',
+    uses: ['lib/forms', 'lib/poet', 'lib/sampling'],
+  },
+  {
+    path: 'lib/poet',
+    holds: '`loadPoet()`, `compose()`, the free and the rhymed writer ([VERSE.md](VERSE.md))',
+    uses: [
+      'lib/artifacts',
+      'lib/forms',
+      'lib/known',
+      'lib/network',
+      'lib/prosody',
+      'lib/russian',
+      'lib/sampling',
+      'lib/shared',
+      'lib/tokenizer',
+    ],
+  },
+  { path: 'lib/forms', holds: 'rhyme schemes, metres, lines of a poem to write', uses: ['lib/prosody'] },
+  {
+    path: 'lib/known',
+    holds: 'which lines, words and pairs of words the corpus has ([ORIGINALITY.md](ORIGINALITY.md))',
+    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer'],
+  },
+  {
+    path: 'lib/prosody',
+    holds: 'stress, sounds, metre, rhyme ([PROSODY.md](PROSODY.md))',
+    uses: ['lib/russian', 'lib/shared'],
+  },
+  {
+    path: 'lib/network',
+    holds: '`LanguageModel`: the networks, over ONNX Runtime',
+    uses: ['lib/tokenizer'],
+  },
+  {
+    path: 'lib/artifacts',
+    holds: 'manifest, checksums, the stores: folder and S3',
+    uses: ['lib/shared'],
+  },
+  {
+    path: 'lib/tokenizer',
+    holds: 'normalised text to token ids and back',
+    uses: ['lib/russian'],
+  },
+  { path: 'lib/sampling', holds: 'random numbers from a seed, presets, choice of a token', uses: [] },
+  { path: 'lib/russian', holds: 'letters and words, ё, obscene words', uses: ['lib/shared'] },
+  { path: 'lib/shared', holds: 'what no subject owns, such as hashes', uses: [] },
+];
+
+/** Packages that one room or file imports and no other (tests apart), so that they can be replaced there. */
+export const packageHomes: ReadonlyMap<string, string> = new Map([
+  ['@aws-sdk/client-s3', 'lib/artifacts'],
+  ['@huggingface/tokenizers', 'lib/tokenizer'],
+  ['aws-cdk-lib', 'infra'],
+  ['esbuild', 'infra'],
+  ['onnxruntime-node', 'lib/network'],
+  ['telegraf', 'lib/chat/telegram/telegraf.ts'],
+]);
+
+/** Lines that a file may have. */
+export const MOST_LINES = 250;
