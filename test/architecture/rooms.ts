@@ -74,17 +74,17 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/chat/telegram',
     holds: "Telegram's part of a conversation ([TELEGRAM.md](TELEGRAM.md))",
-    uses: ['lib/api', 'lib/chat', 'lib/sampling'],
+    uses: ['lib/api', 'lib/chat', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/chat',
     holds: 'conversation: what is asked for, texts, buttons, updates seen before',
-    uses: ['lib/api', 'lib/poet', 'lib/sampling'],
+    uses: ['lib/api', 'lib/poet', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/api',
     holds: 'schema of requests and answers, problem details, OpenAPI',
-    uses: ['lib/forms', 'lib/poet', 'lib/sampling'],
+    uses: ['lib/forms', 'lib/poet', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/poet',
@@ -115,7 +115,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/network',
     holds: '`LanguageModel`: the networks, over ONNX Runtime',
-    uses: ['lib/tokenizer'],
+    uses: ['lib/shared', 'lib/tokenizer'],
   },
   {
     path: 'lib/artifacts',
