@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { FolderStore } from '../lib/artifacts/folderStore.ts';
 import { compose } from '../lib/poet/compose.ts';
-import { loadPoet } from '../lib/poet/load.ts';
+import { loadPoetFrom } from '../lib/poet/load.ts';
 
 it('poems written at the same time by one network are those written one by one', async () => {
-  const poet = await loadPoet(new FolderStore('model-artifacts'), 'verse');
+  const poet = await loadPoetFrom(new FolderStore('model-artifacts'), 'verse');
   const requests = (['rhymed', 'free', 'rhymed'] as const).map((form, at) => ({
     prompt: 'Над крышей тихо тает свет',
     preset: 'poet' as const,

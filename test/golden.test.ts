@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FolderStore } from '../lib/artifacts/folderStore.ts';
 import { compose, type Poet } from '../lib/poet/compose.ts';
-import { loadPoet } from '../lib/poet/load.ts';
+import { loadPoetFrom } from '../lib/poet/load.ts';
 import { presetNames } from '../lib/sampling/presets.ts';
 import { publishTiny } from './serving/tinyArtifacts.ts';
 
@@ -15,7 +15,7 @@ describe('golden poems', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'golden-'));
     await publishTiny(folder);
-    poet = await loadPoet(new FolderStore(folder), 'classic');
+    poet = await loadPoetFrom(new FolderStore(folder), 'classic');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

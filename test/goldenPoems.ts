@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { FolderStore } from '../lib/artifacts/folderStore.ts';
 import { compose, type Poet } from '../lib/poet/compose.ts';
-import { loadPoet } from '../lib/poet/load.ts';
+import { loadPoetFrom } from '../lib/poet/load.ts';
 import { formNames, type Poem } from '../lib/poet/poem.ts';
 import { defaultPreset } from '../lib/sampling/presets.ts';
 
@@ -64,7 +64,7 @@ export function nameOf({ prompt, form, seed }: Wanted): string {
 }
 
 export function loadGoldenPoet(): Promise<Poet> {
-  return loadPoet(new FolderStore(folder), 'verse');
+  return loadPoetFrom(new FolderStore(folder), 'verse');
 }
 
 /** Writes a poem; the first row says what it is, the others are its text, with stress marks where it rhymes. */

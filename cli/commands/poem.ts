@@ -7,7 +7,7 @@ import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { namedSchemes } from '../../lib/forms/form.ts';
 import { compose } from '../../lib/poet/compose.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel, modelNames } from '../../lib/poet/models.ts';
 import { formNames, type Poem } from '../../lib/poet/poem.ts';
 import { defaultPreset, presetNames } from '../../lib/sampling/presets.ts';
@@ -88,7 +88,7 @@ async function write(line: string | undefined, options: Options): Promise<void> 
       '--stressed marks rhymed verse only: leave it out, or ask for --model verse --form rhymed',
     );
   }
-  const poet = await loadPoet(storeFromEnvironment(), model);
+  const poet = await loadPoetFrom(storeFromEnvironment(), model);
   for (const request of requests) {
     const seed = request.seed ?? drawSeed();
     for (let nth = 0; nth < options.count; nth++) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { compose } from '../../lib/poet/compose.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
 import { quantile } from '../../workshop/evaluation/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
@@ -44,7 +44,7 @@ const program = new Command('bench')
   });
 
 async function timePoems(count: number): Promise<Omit<Figures, 'coldP50' | 'coldMax'>> {
-  const poet = await loadPoet(storeFromEnvironment(), 'classic');
+  const poet = await loadPoetFrom(storeFromEnvironment(), 'classic');
   const write = (seed: number) => compose(poet, { prompt: LINE, preset: defaultPreset, seed });
   for (let seed = 0; seed < 10; seed++) await write(seed);
   const times: number[] = [];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel } from '../../lib/poet/models.ts';
 import { END } from '../../lib/tokenizer/specialTokens.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
@@ -40,7 +40,7 @@ const program = new Command('evaluate')
     }
     if (!texts.some((text) => countLetters(text) > 0))
       throw new UsageError('there are no Russian poems to measure on');
-    const { network, tokenizer } = await loadPoet(storeFromEnvironment(), options.model);
+    const { network, tokenizer } = await loadPoetFrom(storeFromEnvironment(), options.model);
     const rows: Row[] = [];
     if (options.baselines) {
       const bytes = await readFile(options.baselines);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
 import { writePoems } from '../../workshop/scoreboard/write.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
@@ -17,7 +17,7 @@ const program = new Command('scoreboard-writer')
   .action(
     async (options: { prompts: string; count: number; seed: number; model: string; form: FormName }) => {
       const prompts = (await readFile(options.prompts, 'utf8')).split(/\r?\n/u).filter((row) => row.trim());
-      const poet = await loadPoet(storeFromEnvironment(), options.model);
+      const poet = await loadPoetFrom(storeFromEnvironment(), options.model);
       for await (const poem of writePoems(poet, options.form, prompts, options.count, options.seed)) {
         if (!process.stdout.write(`${JSON.stringify(poem)}\n`)) await once(process.stdout, 'drain');
       }

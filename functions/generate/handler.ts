@@ -4,7 +4,7 @@ import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
 import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { telemetryOf } from '../telemetry.ts';
 import { enableOptimizingCompiler, startLean } from './engine.ts';
@@ -50,7 +50,7 @@ const telemetry = telemetryOf('generate');
 /** The handler in service: its networks come from where the environment says, at the first request for each. */
 export const handler = telemetry.observed(
   createHandler({
-    poets: lazyPoets((name) => loadPoet(storeFromEnvironment(), name)),
+    poets: lazyPoets((name) => loadPoetFrom(storeFromEnvironment(), name)),
     async compose(poet, request) {
       const { compose } = await import('../../lib/poet/compose.ts');
       const poem = await compose(poet, request);

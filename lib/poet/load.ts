@@ -23,13 +23,16 @@ const builders: Record<string, () => Promise<Build>> = {
  *
  * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
  */
-export async function loadPoet(store: ArtifactStore, name: string = defaultModel): Promise<Poet> {
-  const chosen = Promise.withResolvers<ModelEntry>();
+export async function loadPoetFrom(store: ArtifactStore, name: string = defaultModel): Promise<Poet> {
+  let choose!: (model: ModelEntry) => void;
+  const chosen = new Promise<ModelEntry>((resolve) => {
+    choose = resolve;
+  });
   const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, { loadLexicon }, guards, rhyming] =
     await Promise.all([
       readArtifacts(store, (manifest) => {
         const model = modelNamed(manifest, name);
-        chosen.resolve(model);
+        choose(model);
         const { tokenizer, yo, lexicon, lines, words, pairs } = manifest;
         return [
           model,
@@ -41,12 +44,12 @@ export async function loadPoet(store: ArtifactStore, name: string = defaultModel
           model.kind === RHYMING ? pairs : undefined,
         ].flatMap((part) => part?.files ?? []);
       }),
-      chosen.promise.then(({ kind }) => importBuilder(name, kind)),
+      chosen.then(({ kind }) => importBuilder(name, kind)),
       import('../tokenizer/tokenizer.ts'),
       import('../russian/restoreYo.ts'),
       import('../prosody/lexicon.ts'),
       importGuards(),
-      chosen.promise.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
+      chosen.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
     ]);
   const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
   const { window, files: modelFiles } = modelNamed(manifest, name);

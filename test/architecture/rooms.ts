@@ -88,7 +88,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'lib/poet',
-    holds: '`loadPoet()`, `compose()`, the free and the rhymed writer ([VERSE.md](VERSE.md))',
+    holds: '`loadPoetFrom()`, `compose()`, the free and the rhymed writer ([VERSE.md](VERSE.md))',
     uses: [
       'lib/artifacts',
       'lib/forms',

@@ -9,7 +9,7 @@ import { lazyPoets } from '../../functions/generate/service.ts';
 import { modelNamed } from '../../lib/artifacts/manifest.ts';
 import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import { compose } from '../../lib/poet/compose.ts';
-import { loadPoet } from '../../lib/poet/load.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { type Fault, FaultProxy } from './faultProxy.ts';
 import { startS3, uploadFolder } from './s3Server.ts';
 import { endAll, listening } from './startProcess.ts';
@@ -65,7 +65,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
   });
   logged = [];
   const handler = createHandler({
-    poets: lazyPoets((name) => loadPoet(store, name)),
+    poets: lazyPoets((name) => loadPoetFrom(store, name)),
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),

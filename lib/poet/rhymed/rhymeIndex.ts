@@ -4,6 +4,7 @@ import { keyTail, rhymeBucket, rhymeKey } from '../../prosody/rhymeTable.ts';
 import { type Tail, tailOf } from '../../prosody/tail.ts';
 import { isVowel, vowelIndex } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
+import { groupBy } from '../../shared/groupBy.ts';
 
 /** A word with its distance from the tail it answers. */
 export interface Answer {
@@ -83,7 +84,7 @@ export class RhymeIndex {
   #endings(key: string): readonly Ending[] {
     const cached = this.#cache.get(key);
     if (cached) return cached;
-    const spelled = Map.groupBy(this.#lexicon.wordsThatEnd(key), endingOf);
+    const spelled = groupBy(this.#lexicon.wordsThatEnd(key), endingOf);
     const endings = [...spelled.values()].flatMap((words) => {
       const { form, stress } = words[0] as CommonWord;
       const tail = tailOf(form, stress, OFFERED);
