@@ -22,17 +22,19 @@ describe('isAllowed', () => {
 });
 
 describe('licencesOf', () => {
-  it('names each version once, and holds what is deployed to the stricter list', () => {
+  it('names each version once, and allows more licences only for the tools that are named', () => {
     const packages = {
       '': { name: 'project' },
       'node_modules/a': { version: '1.0.0', license: 'MPL-2.0' },
-      'node_modules/b/node_modules/a': { version: '1.0.0', license: 'MPL-2.0', dev: true },
-      'node_modules/@s/c': { version: '2.0.0', dev: true },
+      'node_modules/b/node_modules/a': { version: '1.0.0', license: 'MPL-2.0' },
+      'node_modules/@s/c': { version: '2.0.0' },
+      'node_modules/lightningcss-linux-x64-gnu': { version: '1.0.0', license: 'MPL-2.0' },
       'node_modules/here': { link: true },
     };
     expect(licencesOf({ packages })).toEqual([
-      { name: '@s/c', version: '2.0.0', licence: 'none', tool: true, allowed: false },
+      { name: '@s/c', version: '2.0.0', licence: 'none', tool: false, allowed: false },
       { name: 'a', version: '1.0.0', licence: 'MPL-2.0', tool: false, allowed: false },
+      { name: 'lightningcss-linux-x64-gnu', version: '1.0.0', licence: 'MPL-2.0', tool: true, allowed: true },
     ]);
   });
 });

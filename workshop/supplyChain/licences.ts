@@ -1,4 +1,4 @@
-/** Licences of packages that the deployed functions carry: they may be passed on without the source. */
+/** Licences that allow a package to be passed on without its source: the functions and the npm package carry some. */
 const forAll = new Set([
   '0BSD',
   'Apache-2.0',
@@ -10,8 +10,10 @@ const forAll = new Set([
   'MIT',
   'MIT-0',
 ]);
-/** Besides these, of packages that are used here and never passed on. */
+/** Licences that are also allowed for tools: packages that are used here and never passed on. */
 const forTools = new Set(['MPL-2.0']);
+/** The tools that need it. Vitest brings them. */
+const tools = /^lightningcss(-|$)/u;
 
 /** The parts of a `package-lock.json` that are read here. */
 export interface Lockfile {
@@ -22,7 +24,6 @@ interface LockedPackage {
   name?: string;
   version?: string;
   license?: string;
-  dev?: boolean;
   link?: boolean;
 }
 
@@ -32,7 +33,7 @@ export interface Licensed {
   version: string;
   /** SPDX expression, or `none`. */
   licence: string;
-  /** Whether it is used for development alone. */
+  /** Whether it is used here and never passed on. */
   tool: boolean;
   allowed: boolean;
 }
@@ -40,21 +41,20 @@ export interface Licensed {
 /** Every package of a lockfile with its licence, each version once, sorted by name. */
 export function licencesOf({ packages }: Lockfile): Licensed[] {
   const found = new Map<string, Licensed>();
-  for (const [path, { name, version = '', license, dev = false, link = false }] of Object.entries(packages)) {
+  for (const [path, { name, version = '', license, link = false }] of Object.entries(packages)) {
     // The empty path is the project itself.
     if (path === '' || link) continue;
     const licence = license ?? 'none';
     const own = name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const key = `${own}@${version}`;
-    const tool = dev && (found.get(key)?.tool ?? true);
-    found.set(key, { name: own, version, licence, tool, allowed: isAllowed(licence, tool) });
+    const tool = tools.test(own);
+    found.set(`${own}@${version}`, { name: own, version, licence, tool, allowed: isAllowed(licence, tool) });
   }
   return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /**
  * Whether an SPDX expression allows the use: of alternatives (OR) one must, of parts (AND) all.
- * @param tool whether the package is used for development alone.
+ * @param tool whether the package is used here and never passed on.
  */
 export function isAllowed(expression: string, tool: boolean): boolean {
   const tokens = expression.match(/[()]|[^\s()]+/gu) ?? [];
