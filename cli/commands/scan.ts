@@ -8,7 +8,7 @@ import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 const program = new Command('scan')
-  .description('Hear a poem: stress, metre, rhymes, and where lines depart from the metre')
+  .description('Scan a poem: stress, metre, rhymes, and where lines deviate from the metre')
   .argument('[file]', 'the poem as text (default: standard input)')
   .option('--jsonl', 'read {"text"} a line, answer a JSON object a line')
   .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
@@ -24,8 +24,18 @@ async function scanRows(lexicon: Lexicon, file: string | undefined): Promise<voi
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     row++;
     if (line.trim() === '') continue;
-    console.log(JSON.stringify(scanPoem(textOf(line, row), lexicon)));
+    console.log(JSON.stringify(asJson(scanPoem(textOf(line, row), lexicon))));
   }
+}
+
+/** The scan as programs read it: a line's deviations keep the key that the first version gave them. */
+function asJson({ lines, ...poem }: PoemScan): object {
+  const rows = lines.map(({ deviations, technicality, ...line }) => ({
+    ...line,
+    departures: deviations,
+    technicality,
+  }));
+  return { ...poem, lines: rows };
 }
 
 function textOf(line: string, row: number): string {
@@ -40,7 +50,7 @@ function textOf(line: string, row: number): string {
   return value.text;
 }
 
-/** The poem with its marks; beside each line its rhyme, its feet, and where it departs. */
+/** The poem with its marks; beside each line its rhyme, its feet, and where it deviates. */
 function render(scan: PoemScan): string {
   const rows = scan.markup.split('\n');
   const letters = [...scan.scheme.replaceAll(' ', '')];
@@ -67,8 +77,8 @@ function render(scan: PoemScan): string {
 
 function aside(line: LineScan, scan: PoemScan): string {
   const own = line.meter === scan.meter.name ? '' : `${line.meter} `;
-  const departures = line.departures.map(({ kind, syllable }) => `${kind} (${syllable + 1})`).join(', ');
-  return `${pc.dim(`${own}${line.feet} ${line.clausula}`)}${departures ? `  ${pc.yellow(departures)}` : ''}`;
+  const deviations = line.deviations.map(({ kind, syllable }) => `${kind} (${syllable + 1})`).join(', ');
+  return `${pc.dim(`${own}${line.feet} ${line.clausula}`)}${deviations ? `  ${pc.yellow(deviations)}` : ''}`;
 }
 
 function visibleLength(text: string): number {

@@ -2,12 +2,13 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { type Lexicon, loadLexicon } from '../../lib/prosody/index.ts';
-import { packLexicon } from '../../lib/prosody/lexiconFile.ts';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
-import { countReadings, type Evidence, spellsYo } from '../../workshop/lexicon/counts.ts';
-import { type HeardStresses, HeardTally } from '../../workshop/lexicon/heard.ts';
-import { buildLexicon, readStressTable } from '../../workshop/lexicon/lexiconBuild.ts';
+import { buildLexicon } from '../../workshop/lexicon/buildLexicon.ts';
+import { countReadings, type Evidence, spellsYo } from '../../workshop/lexicon/countReadings.ts';
+import { packLexicon } from '../../workshop/lexicon/packLexicon.ts';
+import { readStressTable } from '../../workshop/lexicon/stressTable.ts';
+import { type VerseStresses, VerseStressTally } from '../../workshop/lexicon/verseStresses.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
@@ -20,11 +21,11 @@ const program = new Command('prosody:build')
   )
   .option(
     '--in <files...>',
-    'texts that say how common words are, JSON Lines with {"text"} (default: all of ../shared)',
+    'texts that the frequencies of words come from, JSON Lines with {"text"} (default: all of ../shared)',
   )
   .option(
     '--verse <files...>',
-    'cleaned poems, whose metre tells how words are stressed that can be stressed in several ways',
+    'cleaned poems, whose metre tells how words with several possible stresses are stressed',
   )
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .action(async (options: { stress: string; in?: string[]; verse?: string[]; out: string }) => {
@@ -32,31 +33,32 @@ const program = new Command('prosody:build')
     const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
     const rows = [...readStressTable(table)];
     const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
-    if (texts.length === 0) throw new UsageError('name texts that say how common words are: --in FILES');
+    if (texts.length === 0)
+      throw new UsageError('name the texts that the frequencies of words come from: --in FILES');
     const bar = bytesBar(texts, 1);
     const spelled = await countWords(texts, bar.add).finally(bar.stop);
     const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
-    const heard = options.verse && (await heardIn(options.verse, loadLexicon(first)));
-    const packed = heard
-      ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, heard })))
+    const verse = options.verse && (await stressesIn(options.verse, loadLexicon(first)));
+    const packed = verse
+      ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, verse })))
       : first;
     await publishPart(options.out, 'lexicon', packed);
     console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
   });
 
-/** How verse stresses the words that a first lexicon leaves in doubt. */
-async function heardIn(files: readonly string[], lexicon: Lexicon): Promise<HeardStresses> {
-  const tally = new HeardTally(lexicon);
+/** How verse stresses the words that have several stresses in a first lexicon. */
+async function stressesIn(files: readonly string[], lexicon: Lexicon): Promise<VerseStresses> {
+  const tally = new VerseStressTally(lexicon);
   const bar = bytesBar(files, 1);
   try {
     for (const file of files) for await (const { text } of readPoems(file, bar.add)) tally.add(text);
   } finally {
     bar.stop();
   }
-  return tally.heard;
+  return tally.stresses;
 }
 
-/** How often the texts hold each lower-case word, as they spell it; and those that spell ё by themselves. */
+/** How often each lower-case word occurs in the texts, and in those of them that spell ё. */
 async function countWords(
   files: readonly string[],
   onBytes: (bytes: number) => void,

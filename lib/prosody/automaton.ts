@@ -1,8 +1,17 @@
-import type { AutomatonImage } from './automatonBuild.ts';
+/** The automaton as it is written to a file: nodes in order of creation, children before parents, root last. */
+export interface AutomatonImage {
+  /** Number of edges of each node; bit 7 says that the node accepts. */
+  readonly nodes: Uint8Array;
+  /** Label of every edge, node after node. */
+  readonly labels: Uint8Array;
+  /** For every edge: the number of its own node, less that of the node it leads to (at least 1). */
+  readonly distances: Uint32Array;
+}
 
 /**
  * A minimal acyclic automaton in one typed array, read-only. An edge is 32 bits: label (6), last of its node (1),
- * the node it enters accepts (1), first edge of that node (24). Every word has a number: its place in sorted order.
+ * whether a word ends behind it (1), first edge of the node it leads to (24). Every word has a number: its place in
+ * sorted order.
  */
 export class Automaton {
   readonly #edges: Uint32Array;
@@ -56,12 +65,12 @@ export class Automaton {
     }
   }
 
-  /** First edge of the node that edge `at` enters. */
+  /** First edge of the node that edge `at` leads to. */
   target(at: number): number {
     return (this.#edges[at] as number) >>> 8;
   }
 
-  /** Whether a word ends where edge `at` leads. */
+  /** Whether a word ends behind edge `at`. */
   accepts(at: number): boolean {
     return ((this.#edges[at] as number) & 128) !== 0;
   }

@@ -3,7 +3,7 @@ import { type Fit, lastStressable } from './meter.ts';
 
 /**
  * Costs in a dolnik: one or two weak syllables between strong ones are free (Gasparov 1974), none or three are
- * departures, more is no dolnik.
+ * deviations, more is no dolnik.
  */
 const GAP = [3, 0, 0, 2.2, 5] as const;
 const STATES = GAP.length;

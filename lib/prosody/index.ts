@@ -1,9 +1,10 @@
 /** A scansion engine for Russian verse: stress, metre, rhyme. Knows nothing of the rest of the project. */
 
+export type { Rhyme, RhymeKind } from './compareTails.ts';
 export { LexiconError } from './errors.ts';
-export { type CommonWord, type Lexicon, loadLexicon, type Reading } from './lexicon.ts';
-export type { Clausula, Departure, LineScan } from './lineScan.ts';
+export { type Lexicon, loadLexicon } from './lexicon.ts';
+export type { Clausula, Deviation, LineScan } from './lineScan.ts';
 export type { MeterName } from './meter.ts';
-export type { Rhyme, RhymeKind } from './rhyme.ts';
-export { rhyme, rhymesFor, type WordRhyme } from './rhymes.ts';
+export type { CommonWord, Reading } from './reading.ts';
 export { type PoemScan, scanPoem } from './scan.ts';
+export { compareWords, rhymesFor, type WordRhyme } from './wordRhymes.ts';

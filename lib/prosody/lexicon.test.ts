@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildLexicon, readingKey } from '../../workshop/lexicon/lexiconBuild.ts';
 import { LexiconError } from './errors.ts';
 import { loadLexicon } from './lexicon.ts';
-import { packLexicon } from './lexiconFile.ts';
 
 const bytes = readFileSync('model-artifacts/lexicon.bin');
 const lexicon = loadLexicon(bytes);
@@ -70,31 +68,5 @@ describe('the lexicon', () => {
   it('refuses bytes that are none', () => {
     expect(() => loadLexicon(Buffer.from('no'))).toThrow(LexiconError);
     expect(() => loadLexicon(bytes.subarray(0, bytes.length / 2))).toThrow(LexiconError);
-  });
-});
-
-describe('buildLexicon', () => {
-  it('gives back every form of a small table, and nothing else', () => {
-    const rows = [
-      { form: 'дом', stresses: [0] },
-      { form: 'домик', stresses: [0] },
-      { form: 'замок', stresses: [0, 1] },
-      { form: 'мёд', stresses: [0] },
-      { form: 'перелёт', stresses: [2] },
-      { form: 'домовой', stresses: [2] },
-    ];
-    const own = loadLexicon(packLexicon(buildLexicon(rows, new Map([[readingKey('замок', 1), 40]]))));
-    for (const { form, stresses } of rows) {
-      expect(
-        own
-          .stresses(form)
-          .map(({ stress }) => stress)
-          .sort(),
-      ).toEqual(stresses);
-      expect(own.has(form.replace('ё', 'е'))).toBe(true);
-    }
-    expect(own.stresses('замок')[0]?.stress).toBe(1);
-    expect(own.size).toBe(7);
-    for (const word of ['до', 'домов', 'замк', 'мод']) expect(own.has(word)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { splitHyphens, type Token, tokenize } from './text.ts';
-import { type Weight, weightOf } from './words.ts';
+import { type Weight, weightOf } from './wordWeight.ts';
 
 /** A stress that a word may take, and what it costs (a negative natural logarithm of its probability). */
 export interface Candidate {

@@ -5,7 +5,7 @@ import type { Fit, MeterName } from './meter.ts';
 export type Clausula = 'masculine' | 'feminine' | 'dactylic' | 'hyperdactylic';
 
 /** Where a line leaves its metre. */
-export interface Departure {
+export interface Deviation {
   readonly kind:
     | 'missing syllable'
     | 'extra syllable'
@@ -25,8 +25,8 @@ export interface LineScan {
   /** Strong places up to the last stress. */
   readonly feet: number;
   readonly clausula: Clausula;
-  readonly departures: readonly Departure[];
-  /** Share of the feet without a departure, 0 to 1. */
+  readonly deviations: readonly Deviation[];
+  /** Share of the feet without a deviation, 0 to 1. */
   readonly technicality: number;
 }
 
@@ -35,20 +35,20 @@ const CLAUSULAE = ['masculine', 'feminine', 'dactylic', 'hyperdactylic'] as cons
 /** Puts a fit into words. @param meter what the line was fitted to. @param poem the poem's metre. */
 export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: MeterName): LineScan {
   const stresses: number[] = [];
-  const departures: Departure[] = meter === poem ? [] : [{ kind: 'another metre', syllable: 0 }];
+  const deviations: Deviation[] = meter === poem ? [] : [{ kind: 'another metre', syllable: 0 }];
   let at = 0;
   for (const [nth, word] of line.words.entries()) {
     const shift = fit.shifts[nth] as number;
     if (shift !== 0)
-      departures.push({ kind: shift < 0 ? 'missing syllable' : 'extra syllable', syllable: at });
+      deviations.push({ kind: shift < 0 ? 'missing syllable' : 'extra syllable', syllable: at });
     const stress = fit.stresses[nth] as number;
     if (stress >= 0) {
       stresses.push(at + stress);
       const unlisted = word.candidates.some((candidate) => candidate.stress === stress && !candidate.listed);
-      if (unlisted) departures.push({ kind: 'unlisted stress', syllable: at + stress });
+      if (unlisted) deviations.push({ kind: 'unlisted stress', syllable: at + stress });
       const heavy = word.syllables > 1 && word.weight !== 'clitic';
       if (heavy && fit.strong[at + stress] === 0)
-        departures.push({ kind: 'stress on a weak place', syllable: at + stress });
+        deviations.push({ kind: 'stress on a weak place', syllable: at + stress });
     }
     at += word.syllables;
   }
@@ -61,7 +61,7 @@ export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: 
     meter,
     feet,
     clausula: CLAUSULAE[Math.min(3, line.syllables - 1 - last)] as Clausula,
-    departures,
-    technicality: Math.max(0, 1 - departures.length / Math.max(1, feet)),
+    deviations,
+    technicality: Math.max(0, 1 - deviations.length / Math.max(1, feet)),
   };
 }

@@ -20,7 +20,7 @@ export const METERS = Object.keys(REGULAR) as RegularMeter[];
 
 /** How a line lies in a metre. */
 export interface Fit {
-  /** Cost of the best reading: departures, bends and improbable stresses together. */
+  /** Cost of the best reading: deviations, bends and improbable stresses together. */
   readonly cost: number;
   /** Per word: the stressed vowel, or -1 if the word goes unstressed. */
   readonly stresses: Int32Array;
@@ -31,7 +31,7 @@ export interface Fit {
 }
 
 /**
- * What bends and departures cost, in units of -ln p. Orders of magnitude from the statistics of classical verse
+ * What bends and deviations cost, in units of -ln p. Orders of magnitude from the statistics of classical verse
  * (Gasparov 1974, "Sovremennyi russkii stikh"): two-syllable feet drop about a quarter of their stresses, three-
  * syllable feet hardly any; stressed monosyllables on weak places are free, longer words there are all but banned
  * outside a line's first foot.

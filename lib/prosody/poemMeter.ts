@@ -28,7 +28,7 @@ export interface PoemMeter {
   readonly fits: readonly Fit[];
 }
 
-/** Chooses the metre of lines that hold words: the one whose departures cost least over the whole poem. */
+/** Chooses the metre of lines that hold words: the one whose deviations cost least over the whole poem. */
 export function choosePoemMeter(lines: readonly VerseLine[]): PoemMeter {
   const fits = lines.map(
     (line) => new Map<MeterName, Fit>(METERS.map((meter) => [meter, fitRegular(line, meter)])),

@@ -1,47 +1,9 @@
-import type { Tail } from './tail.ts';
-
-/** Words this common or commoner are offered as rhymes: see `Lexicon.frequency`. */
-export const LEAST_RHYME_CLASS = 5;
-
 /** Which tail each common word has, as the lexicon artifact holds it. */
 export interface RhymeImage {
   /** Keys of the tails, sorted, a line feed between them; the first may be empty, for words without a tail. */
   readonly keys: Uint8Array;
-  /** Number of the key of each reading of class {@link LEAST_RHYME_CLASS} or more, in the order of the table. */
+  /** Number of the key of each reading of class `LEAST_RHYME_CLASS` or more, in the order of the table. */
   readonly keyOf: Uint16Array;
-}
-
-/** What tails share that rhyme without a fault: {@link rhymeBucket}, and the consonants, hard and soft alike. */
-export function rhymeKey(tail: Tail): string {
-  const { support, consonants, vowels } = tail;
-  const open = vowels === '' && consonants[0] === '';
-  return `${rhymeBucket(tail)}${(open ? `${support}-` : consonants.join('.')).toLowerCase()}`;
-}
-
-/** What the keys of all tails that rhyme at all begin with: the stressed vowel, and how many vowels follow it. */
-export const rhymeBucket = ({ vowel, vowels }: Tail): string => `${vowel}${vowels.length} `;
-
-/** A tail with this key and these vowels: no further from another such than tails are that have the keys, but for what `LEANING` takes off. */
-export function keyTail(key: string, vowels: string): Tail {
-  const sounds = key.slice(key.indexOf(' ') + 1);
-  const open = sounds.endsWith('-');
-  return {
-    support: open ? sounds.slice(0, -1) : '',
-    vowel: key.charAt(0),
-    vowels,
-    consonants: open ? [''] : sounds.split('.'),
-    words: key,
-  };
-}
-
-/** @param keys the key of each common reading, in the order of the table; empty where it has no tail. */
-export function packRhymes(keys: readonly string[]): RhymeImage {
-  const sorted = [...new Set(keys)].sort();
-  const numbers = new Map(sorted.map((key, at) => [key, at]));
-  return {
-    keys: new TextEncoder().encode(sorted.join('\n')),
-    keyOf: Uint16Array.from(keys, (key) => numbers.get(key) as number),
-  };
 }
 
 /** The common words by the keys of their tails: what a rhyme is looked for among. */

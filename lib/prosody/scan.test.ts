@@ -43,7 +43,7 @@ describe('metre', () => {
     const whole = scan(`${good}Листает тени, догорая.`);
     expect(whole.technicality).toBe(1);
     const broken = scan(`${good}Листает серые тени, догорая.`);
-    expect(broken.lines.at(-1)?.departures.length).toBeGreaterThan(0);
+    expect(broken.lines.at(-1)?.deviations.length).toBeGreaterThan(0);
     expect(broken.technicality).toBeLessThan(1);
   });
 });

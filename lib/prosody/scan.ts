@@ -5,7 +5,7 @@ import { describeLine, type LineScan } from './lineScan.ts';
 import type { Fit, MeterName } from './meter.ts';
 import { choosePoemMeter, type PoemMeter } from './poemMeter.ts';
 import { type LineTail, rhymePoem, rhymeStanza, schemeLetters } from './scheme.ts';
-import { tailsOf } from './tail.ts';
+import { tailsOf } from './wordTails.ts';
 
 /** What it costs a rhyme that a line's last word leans on the one before it. */
 const COMPOSITE = 0.2;

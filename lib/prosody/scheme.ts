@@ -1,4 +1,4 @@
-import { compareTails, type Rhyme } from './rhyme.ts';
+import { compareTails, type Rhyme } from './compareTails.ts';
 import type { Tail } from './tail.ts';
 
 /** A tail that a line can have, and what it costs to read it so. */

@@ -1,7 +1,7 @@
 import { countSyllables, isVowel, lastYo } from '../russian/letters.ts';
-import type { Reading } from './lexicon.ts';
+import type { Reading } from './reading.ts';
 import type { SuffixModel } from './suffixModel.ts';
-import { PARTICLES } from './text.ts';
+import { PARTICLES } from './wordWeight.ts';
 
 /** Looks a word up in the table alone. */
 type LookUp = (word: string) => readonly Reading[];

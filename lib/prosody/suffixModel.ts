@@ -1,6 +1,17 @@
 import { isVowel } from '../russian/letters.ts';
 import { letterCode } from './alphabet.ts';
-import type { SuffixImage } from './suffixTrain.ts';
+
+/** A trie of endings in preorder. */
+export interface SuffixImage {
+  /** Letter code of each node (the letter before its parent's ending). */
+  readonly labels: Uint8Array;
+  /** Depth of each node, 1 for the last letter of a word. */
+  readonly depths: Uint8Array;
+  /** Likeliest stressed vowel, counted from the end (0 = last), times 16, plus the second likeliest. */
+  readonly picks: Uint8Array;
+  /** Share of the likeliest, in 15ths, times 16, plus that of the second. */
+  readonly shares: Uint8Array;
+}
 
 /** What the longest known ending says of a word: two candidates, vowels counted from the start. */
 export interface SuffixGuess {

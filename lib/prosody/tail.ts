@@ -1,4 +1,3 @@
-import type { Lexicon } from './lexicon.ts';
 import { transcribe } from './phonetics.ts';
 
 /** The sounds of a word or line from its last stress on: what rhymes. See phonetics.ts for the letters. */
@@ -13,26 +12,6 @@ export interface Tail {
   readonly consonants: readonly string[];
   /** The words the tail comes from, lower case. */
   readonly words: string;
-}
-
-/**
- * The tails that a word can have: one, or two where its stressed е may be ё («найдешь»).
- * @param word lower case.
- * @param stress stressed vowel, 0-based.
- * @param after words that lean on it («как бы»): they lengthen the tail and have no stress of their own.
- */
-export function tailsOf(
-  word: string,
-  stress: number,
-  lexicon: Lexicon,
-  after: readonly string[] = [],
-): Tail[] {
-  const forms = new Set(
-    lexicon.stresses(word).flatMap((reading) => (reading.stress === stress ? [reading.form] : [])),
-  );
-  if (forms.size === 0) forms.add(word);
-  const words = [word, ...after].join(' ');
-  return [...forms].flatMap((form) => tailOf(form + after.join(''), stress, words) ?? []);
 }
 
 /** The tail of a form that is spelled with its ё; undefined where it has no such vowel. @param words see {@link Tail}. */

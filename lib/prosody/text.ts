@@ -1,5 +1,6 @@
 import { isVowel } from '../russian/letters.ts';
 import type { Lexicon } from './lexicon.ts';
+import { PARTICLES } from './wordWeight.ts';
 
 /** A word of a line: what is spoken, and where it lies in the text. */
 export interface Token {
@@ -78,21 +79,3 @@ export function splitHyphens(token: Token, lexicon: Lexicon): Token[] {
     return { word: part, vowelEnds: token.vowelEnds.slice(from, vowel), given: -1, start: token.start };
   });
 }
-
-/** Parts after a hyphen that never take the stress. */
-export const PARTICLES: ReadonlySet<string> = new Set([
-  'то',
-  'либо',
-  'нибудь',
-  'ка',
-  'таки',
-  'де',
-  'с',
-  'тка',
-  'тко',
-  'ко',
-  'ста',
-  'ли',
-  'же',
-  'бы',
-]);

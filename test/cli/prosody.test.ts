@@ -39,7 +39,7 @@ function scanInput(
 }
 
 describe('npm run scan', () => {
-  it('prints the poem with marks, rhymes, metre and departures', async () => {
+  it('prints the poem with marks, rhymes, metre and deviations', async () => {
     const file = join(dir, 'poem.txt');
     await writeFile(file, `${verse}\n\nlove`);
     const { stdout, code } = await command('scan', [file], env);

@@ -1,6 +1,6 @@
 import { lineKey } from '../../lib/known/lineFilter.ts';
 import { type Lexicon, scanPoem } from '../../lib/prosody/index.ts';
-import { VOWELLESS } from '../../lib/prosody/words.ts';
+import { VOWELLESS } from '../../lib/prosody/wordWeight.ts';
 import { wordsOf } from '../../lib/russian/words.ts';
 
 /** A poem as the ruler reads it. */
@@ -56,7 +56,7 @@ export function measure(
     const scan = scanPoem(lines.join('\n'), lexicon);
     if (scan.lines.length === lines.length) {
       for (const line of scan.lines.slice(given))
-        metrical.add(scan.meter.name !== 'free' && line.departures.length === 0);
+        metrical.add(scan.meter.name !== 'free' && line.deviations.length === 0);
     } else for (const _ of written) metrical.add(false);
     if (scheme !== undefined) for (const rhymes of boundPairs(lines, scheme, lexicon)) bound.add(rhymes);
     const own = new Bigrams();

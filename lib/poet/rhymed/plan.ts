@@ -128,11 +128,11 @@ function rhymesBefore({ letters }: Scheme, at: number): number {
  * word stressed otherwise («тают облака»), where that keeps the metre too.
  */
 function measuresOf(
-  { meter, departures, syllables: length, feet, clausula }: LineScan,
+  { meter, deviations, syllables: length, feet, clausula }: LineScan,
   word: string,
   lexicon: Lexicon,
 ): Measure[] {
-  if (!Object.hasOwn(REGULAR, meter) || departures.length > 0) return [];
+  if (!Object.hasOwn(REGULAR, meter) || deviations.length > 0) return [];
   const { period, anacrusis } = REGULAR[meter as RegularMeter];
   const heard = { feet, clausula: CLAUSULAE[clausula] };
   const others = lexicon.stresses(word).map(({ stress }) => {

@@ -1,6 +1,6 @@
+import { compareTails, SUPPORT_BONUS } from '../../prosody/compareTails.ts';
 import type { CommonWord, Lexicon } from '../../prosody/index.ts';
-import { compareTails, LEANING } from '../../prosody/rhyme.ts';
-import { keyTail, rhymeBucket, rhymeKey } from '../../prosody/rhymeTable.ts';
+import { keyTail, rhymeBucket, rhymeKey } from '../../prosody/rhymeKey.ts';
 import { type Tail, tailOf } from '../../prosody/tail.ts';
 import { isVowel, vowelIndex } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
@@ -43,7 +43,7 @@ export class RhymeIndex {
   has(least: number, tail: Tail, takes: (word: CommonWord) => boolean): boolean {
     const near = new Map<string, boolean>();
     let count = 0;
-    for (const word of this.#lexicon.wordsThatEnd(rhymeKey(tail))) {
+    for (const word of this.#lexicon.wordsWithRhymeKey(rhymeKey(tail))) {
       const ending = endingOf(word);
       let isNear = near.get(ending);
       if (isNear === undefined) {
@@ -68,7 +68,7 @@ export class RhymeIndex {
         const bare = keyTail(rhymeKey(tail), tail.vowels);
         return this.#lexicon
           .rhymeKeys(rhymeBucket(tail))
-          .filter((key) => compareTails(bare, keyTail(key, tail.vowels)).distance <= SLANT + LEANING)
+          .filter((key) => compareTails(bare, keyTail(key, tail.vowels)).distance <= SLANT + SUPPORT_BONUS)
           .flatMap((key) => this.#answers(tail, key, SLANT));
       })
       .sort(nearest);
@@ -84,7 +84,7 @@ export class RhymeIndex {
   #endings(key: string): readonly Ending[] {
     const cached = this.#cache.get(key);
     if (cached) return cached;
-    const spelled = groupBy(this.#lexicon.wordsThatEnd(key), endingOf);
+    const spelled = groupBy(this.#lexicon.wordsWithRhymeKey(key), endingOf);
     const endings = [...spelled.values()].flatMap((words) => {
       const { form, stress } = words[0] as CommonWord;
       const tail = tailOf(form, stress, OFFERED);

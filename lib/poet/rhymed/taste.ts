@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../prosody/index.ts';
-import { weightOf } from '../../prosody/words.ts';
+import { weightOf } from '../../prosody/wordWeight.ts';
 import { countSyllables } from '../../russian/letters.ts';
 
 /** Which words may stand, and beside which others, beside what the lexicon says; what is absent lets all pass. */

@@ -1,6 +1,6 @@
 import type { LineTemplate } from '../../forms/lineTemplate.ts';
 import type { Lexicon } from '../../prosody/index.ts';
-import { VOWELLESS, weightOf } from '../../prosody/words.ts';
+import { VOWELLESS, weightOf } from '../../prosody/wordWeight.ts';
 import { countSyllables } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 

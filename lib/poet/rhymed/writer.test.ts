@@ -5,9 +5,10 @@ import { parseScheme, type Scheme } from '../../forms/form.ts';
 import { lineTemplate } from '../../forms/lineTemplate.ts';
 import type { LanguageModel, State } from '../../network/languageModel.ts';
 import { loadVerse } from '../../network/verse.ts';
-import { type Lexicon, loadLexicon, rhyme, scanPoem } from '../../prosody/index.ts';
+import { compareWords, type Lexicon, loadLexicon, scanPoem } from '../../prosody/index.ts';
 import type { RegularMeter } from '../../prosody/meter.ts';
-import { type Tail, tailsOf } from '../../prosody/tail.ts';
+import type { Tail } from '../../prosody/tail.ts';
+import { tailsOf } from '../../prosody/wordTails.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
 import { Tokenizer } from '../../tokenizer/tokenizer.ts';
@@ -108,7 +109,7 @@ describe('RhymeIndex', () => {
           expect(index.has(own, tail, () => true)).toBe(true);
           expect(index.has(own + 1, tail, () => true)).toBe(false);
           for (const { word: answer, distance } of exact.slice(0, 40)) {
-            const heard = rhyme(word, answer.form, lexicon, [stress, answer.stress]);
+            const heard = compareWords(word, answer.form, lexicon, [stress, answer.stress]);
             if (heard.kind !== 'identical') expect(heard.distance).toBeCloseTo(distance, 5);
           }
           expect(index.slant(tailsOf(word, stress, lexicon)).length).toBeGreaterThan(exact.length);

@@ -12,6 +12,6 @@ export function regularity(text: string, lexicon: Lexicon): number {
   const letters = [...scheme.replaceAll(' ', '')];
   if (letters.length < 2 || meter.name === 'free') return 0;
   const rhymed = letters.filter((letter) => letter !== '-').length / letters.length;
-  const kept = lines.filter(({ departures }) => departures.length === 0).length / lines.length;
+  const kept = lines.filter(({ deviations }) => deviations.length === 0).length / lines.length;
   return Math.min(rhymed, kept);
 }

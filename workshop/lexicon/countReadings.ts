@@ -1,40 +1,41 @@
 import { foldYo } from '../../lib/russian/letters.ts';
-import type { HeardStresses } from './heard.ts';
-import { type ReadingCounts, readingKey, type StressRow } from './lexiconBuild.ts';
+import { type ReadingCounts, readingKey } from './buildLexicon.ts';
+import type { StressRow } from './stressTable.ts';
+import type { VerseStresses } from './verseStresses.ts';
 
-/** What texts say of how their words are said. */
+/** What texts tell about the readings of their words. */
 export interface Evidence {
-  /** How often each lower-case word was met, as it was spelled. */
+  /** How often each lower-case word occurs, as it is spelled. */
   readonly words: ReadonlyMap<string, number>;
   /** The same in texts that spell ё. */
   readonly withYo?: ReadonlyMap<string, number>;
   /** How often verse stresses spellings on each vowel. */
-  readonly heard?: HeardStresses;
+  readonly verse?: VerseStresses;
 }
 
-/** What a homograph's further stresses get of the first one's count: texts don't say which was meant. */
+/** Share of the first stress's count that each further stress of a homograph gets: texts don't tell which is meant. */
 const FURTHER = 1 / 6;
-/** A spelling heard so often in verse is shared out as verse stresses it, */
-const LEAST_HEARD = 10;
-/** and one met so often in texts that spell ё as they spell it. */
+/** Least occurrences in verse for a spelling's count to follow the stresses of verse. */
+const LEAST_IN_VERSE = 10;
+/** Least occurrences in texts that spell ё for a spelling's count to follow their forms. */
 const LEAST_SPELLED = 5;
-/** Of е and ё in a text that spells ё at least this share is ё, */
+/** Least share of ё among the е and ё of a text that spells ё. */
 const YO_SHARE = 0.04;
-/** and no chance one. */
+/** Least ё in such a text: a single one may be chance. */
 const LEAST_YO = 2;
 
-/** Whether a lower-case text spells ё: without, «все» may be «всё». */
+/** Whether a lower-case text spells ё. In one that does not, «все» may be «всё». */
 export function spellsYo(text: string): boolean {
   const yo = text.split('ё').length - 1;
   return yo >= LEAST_YO && yo >= YO_SHARE * (yo + text.split('е').length - 1);
 }
 
 /**
- * Shares the words of texts out among the readings of the table. A word with ё counts for that form alone. One with е
- * counts for the stresses that verse was heard to give it, and for the form that texts with ё spell; where neither was met
- * often enough, for the form without ё, if there is one, else for all that are spelled so.
+ * Divides the occurrences of words among the readings of the table. A word with ё counts for that form alone. A word
+ * with е counts for the stresses that verse gives it and for the forms that texts with ё spell. Where neither occurs
+ * often enough, it counts for the form without ё if there is one, else for all forms with that spelling.
  */
-export function countReadings(rows: readonly StressRow[], { words, withYo, heard }: Evidence): ReadingCounts {
+export function countReadings(rows: readonly StressRow[], { words, withYo, verse }: Evidence): ReadingCounts {
   const bySpelling = new Map<string, StressRow[]>();
   for (const row of rows) {
     const spelling = foldYo(row.form);
@@ -48,7 +49,7 @@ export function countReadings(rows: readonly StressRow[], { words, withYo, heard
     const key = readingKey(form, stress);
     counts.set(key, (counts.get(key) ?? 0) + count);
   };
-  /** Each form with its share of the spelling, as texts with ё have it; where they are silent, the plain forms alone. */
+  /** Each form with its share of the spelling in texts that spell ё; where those lack it, the forms without ё alone. */
   const sharesOf = (forms: readonly StressRow[], word: string): [StressRow, number][] => {
     const met = forms.map(({ form }) => withYo?.get(form) ?? 0);
     const total = met.reduce((a, b) => a + b, 0);
@@ -59,9 +60,9 @@ export function countReadings(rows: readonly StressRow[], { words, withYo, heard
   for (const [word, count] of words) {
     const all = bySpelling.get(foldYo(word)) ?? [];
     const forms = word.includes('ё') ? all.filter(({ form }) => form === word) : all;
-    const stressed = word.includes('ё') ? undefined : heard?.get(word);
+    const stressed = word.includes('ё') ? undefined : verse?.get(word);
     const total = [...(stressed?.values() ?? [])].reduce((a, b) => a + b, 0);
-    if (stressed && total >= LEAST_HEARD) {
+    if (stressed && total >= LEAST_IN_VERSE) {
       for (const [stress, times] of stressed) {
         const said = forms.filter(({ stresses }) => stresses.includes(stress));
         for (const [{ form }, share] of sharesOf(said, word))

@@ -1,16 +1,4 @@
-/** Learns which ending of a word tells its stress: the model for words that no dictionary knows. */
-
-/** A trie of endings in preorder; see {@link trainSuffixes}. */
-export interface SuffixImage {
-  /** Letter code of each node (the letter before its parent's ending). */
-  readonly labels: Uint8Array;
-  /** Depth of each node, 1 for the last letter of a word. */
-  readonly depths: Uint8Array;
-  /** Likeliest stressed vowel, counted from the end (0 = last), times 16, plus the second likeliest. */
-  readonly picks: Uint8Array;
-  /** Share of the likeliest, in 15ths, times 16, plus that of the second. */
-  readonly shares: Uint8Array;
-}
+import type { SuffixImage } from '../../lib/prosody/suffixModel.ts';
 
 const MAX_DEPTH = 10;
 const MAX_FROM_END = 8;

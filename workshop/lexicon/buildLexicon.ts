@@ -1,18 +1,12 @@
 import { letterCode, MARK } from '../../lib/prosody/alphabet.ts';
-import { buildAutomaton } from '../../lib/prosody/automatonBuild.ts';
 import type { LexiconImage } from '../../lib/prosody/lexiconFile.ts';
-import { LEAST_RHYME_CLASS, packRhymes, rhymeKey } from '../../lib/prosody/rhymeTable.ts';
-import { trainSuffixes } from '../../lib/prosody/suffixTrain.ts';
+import { LEAST_RHYME_CLASS, rhymeKey } from '../../lib/prosody/rhymeKey.ts';
 import { tailOf } from '../../lib/prosody/tail.ts';
 import { countSyllables, foldYo, isVowel, lastYo } from '../../lib/russian/letters.ts';
-
-/** A line of the stress table. */
-export interface StressRow {
-  /** Lower case, with ё where known. */
-  readonly form: string;
-  /** Possible stressed vowels, the best attested first. */
-  readonly stresses: readonly number[];
-}
+import { buildAutomaton } from './buildAutomaton.ts';
+import { packRhymes } from './packRhymes.ts';
+import type { StressRow } from './stressTable.ts';
+import { trainSuffixes } from './trainSuffixes.ts';
 
 /** How often a reading was met: `form` with ё where it has it, and the stressed vowel. */
 export type ReadingCounts = ReadonlyMap<string, number>;
@@ -23,19 +17,6 @@ export const readingKey = (form: string, stress: number): string => `${form} ${s
 /** Endings seen fewer times than this teach the suffix model nothing. */
 const LEAST_ENDINGS = 6;
 const MAX_CLASS = 15;
-
-/** Reads `form \t stress \t others \t ...` lines; lines that are none, or hold other letters, are left out. */
-export function* readStressTable(text: string): Generator<StressRow> {
-  for (const line of text.split('\n')) {
-    const [form, first, others] = line.split('\t');
-    if (!form || !first || !/^[-а-яё]+$/.test(form)) continue;
-    const count = countSyllables(form);
-    const stresses = [first, ...(others ? others.split(',') : [])]
-      .map(Number)
-      .filter((s) => s < Math.max(1, count));
-    if (stresses.length > 0) yield { form, stresses };
-  }
-}
 
 /** The word as the automaton spells it, one UTF-16 unit a code: the stress is a mark behind its vowel. */
 function marked(form: string, stress: number): string {
@@ -84,13 +65,13 @@ export function buildLexicon(rows: readonly StressRow[], counts: ReadingCounts):
     });
   }
   const words = [...entries.keys()].sort();
-  const ranked: number[] = [];
+  const numbers: number[] = [];
   const classes: number[] = [];
   const keys: string[] = [];
   for (const [index, word] of words.entries()) {
     const { form, stress, own } = entries.get(word) as { form: string; stress: number; own: number };
     if (own === 0) continue;
-    ranked.push(index);
+    numbers.push(index);
     classes.push(own);
     if (own < LEAST_RHYME_CLASS) continue;
     const tail = tailOf(form, stress);
@@ -99,8 +80,7 @@ export function buildLexicon(rows: readonly StressRow[], counts: ReadingCounts):
   return {
     automaton: buildAutomaton(words.values().map(codes)),
     suffixes: trainSuffixes(endings(rows), LEAST_ENDINGS),
-    ranked: Uint32Array.from(ranked),
-    classes: Uint8Array.from(classes),
+    frequencies: { numbers: Uint32Array.from(numbers), classes: Uint8Array.from(classes) },
     rhymes: packRhymes(keys),
   };
 }

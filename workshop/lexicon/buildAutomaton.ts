@@ -1,17 +1,4 @@
-/**
- * A minimal acyclic automaton built from sorted words, one pass (Daciuk, Mihov, Watson and Watson 2000,
- * "Incremental construction of minimal acyclic finite-state automata").
- */
-
-/** The automaton as it is written to a file: nodes in order of creation, children before parents, root last. */
-export interface AutomatonImage {
-  /** Number of edges of each node; bit 7 says that the node accepts. */
-  readonly nodes: Uint8Array;
-  /** Label of every edge, node after node. */
-  readonly labels: Uint8Array;
-  /** For every edge: the number of the node it leaves, less the number of the node it enters (at least 1). */
-  readonly distances: Uint32Array;
-}
+import type { AutomatonImage } from '../../lib/prosody/automaton.ts';
 
 interface OpenNode {
   accepts: boolean;
@@ -20,7 +7,8 @@ interface OpenNode {
 }
 
 /**
- * Builds the automaton of `words`.
+ * Builds the minimal acyclic automaton of sorted words in one pass (Daciuk, Mihov, Watson and Watson 2000, "Incremental
+ * construction of minimal acyclic finite-state automata").
  *
  * @param words - arrays of label codes (1 to 255), sorted, each once
  */

@@ -30,6 +30,9 @@ const PRONOUNS = set(
     'еще тебе себе мене тогда лишь чего кого тому кому чему всего всему',
 );
 
+/** Parts after a hyphen that never take the stress: «кто-нибудь», «скажи-ка». */
+export const PARTICLES = set('то либо нибудь ка таки де с тка тко ко ста ли же бы');
+
 /** How readily a word goes unstressed. */
 export type Weight = 'clitic' | 'light' | 'full';
 

@@ -25,7 +25,7 @@ export interface Rhyme {
 export const LOOSEST = 1.2;
 
 /** What the same consonant before the vowel takes off a slant rhyme's distance. */
-export const LEANING = 0.2;
+export const SUPPORT_BONUS = 0.2;
 
 /** Costs of one difference. */
 const COST = {
@@ -79,7 +79,7 @@ export function compareTails(one: Tail, other: Tail): Rhyme {
   }
   const open = one.vowels === '' && one.consonants[0] === '' && other.consonants[0] === '';
   const support = open ? supportCost(one.support, other.support) : 0;
-  const leaning = !open && consonants > 0.3 && sameSound(one.support, other.support) ? -LEANING : 0;
+  const leaning = !open && consonants > 0.3 && sameSound(one.support, other.support) ? -SUPPORT_BONUS : 0;
   const distance = Math.max(0, vowels + consonants + support + leaning);
   if (distance > LOOSEST) return NONE;
   return { kind: kindOf(vowels, consonants + support, iots, cuts), distance };

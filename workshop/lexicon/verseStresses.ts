@@ -4,36 +4,36 @@ import { scanPoem } from '../../lib/prosody/scan.ts';
 import { ACUTE, countSyllables } from '../../lib/russian/letters.ts';
 
 /** How often verse stresses a spelling (е for ё) on each of its vowels. */
-export type HeardStresses = ReadonlyMap<string, ReadonlyMap<number, number>>;
+export type VerseStresses = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 const WORDS = new RegExp(`[а-яё${ACUTE}]+(?:-[а-яё${ACUTE}]+)*`, 'giu');
 const MARKS = new RegExp(ACUTE, 'g');
 
 /**
- * Hears in verse of regular metre how words are stressed that can be stressed in several ways: the metre tells «слёзы»
- * from «слезы́» where the spelling does not.
+ * Counts how verse of regular metre stresses words that have several possible stresses: the metre tells «слёзы» from
+ * «слезы́» where the spelling does not.
  */
-export class HeardTally {
+export class VerseStressTally {
   readonly #lexicon: Lexicon;
-  readonly #heard = new Map<string, Map<number, number>>();
+  readonly #counts = new Map<string, Map<number, number>>();
 
-  /** @param lexicon a first one, whose counts take no account of metre. */
+  /** @param lexicon a first lexicon, compiled without this tally. */
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
   }
 
-  get heard(): HeardStresses {
-    return this.#heard;
+  get stresses(): VerseStresses {
+    return this.#counts;
   }
 
-  /** Counts the lines of a poem that keep its metre without a fault. */
+  /** Counts the lines of a poem that have no deviation from its metre. */
   add(poem: string): void {
     const { lines, markup, meter } = scanPoem(poem, this.#lexicon);
     if (!Object.hasOwn(REGULAR, meter.name)) return;
     const rows = markup.split('\n').filter((row) => countSyllables(row.toLowerCase()) > 0);
     if (rows.length !== lines.length) return;
     for (const [at, row] of rows.entries())
-      if (lines[at]?.departures.length === 0) for (const [word] of row.matchAll(WORDS)) this.#count(word);
+      if (lines[at]?.deviations.length === 0) for (const [word] of row.matchAll(WORDS)) this.#count(word);
   }
 
   #count(marked: string): void {
@@ -43,10 +43,10 @@ export class HeardTally {
     const readings = this.#lexicon.stresses(word);
     if (new Set(readings.map(({ stress }) => stress)).size < 2) return;
     const stress = countSyllables(marked.slice(0, at).toLowerCase()) - 1;
-    let own = this.#heard.get(word);
+    let own = this.#counts.get(word);
     if (!own) {
       own = new Map();
-      this.#heard.set(word, own);
+      this.#counts.set(word, own);
     }
     own.set(stress, (own.get(stress) ?? 0) + 1);
   }

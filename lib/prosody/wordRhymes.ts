@@ -1,8 +1,9 @@
 import { countSyllables, foldYo, isVowel, vowelIndex } from '../russian/letters.ts';
+import { compareTails, type Rhyme, type RhymeKind } from './compareTails.ts';
 import type { Lexicon } from './lexicon.ts';
 import { stressedSound } from './phonetics.ts';
-import { compareTails, type Rhyme, type RhymeKind } from './rhyme.ts';
-import { type Tail, tailsOf } from './tail.ts';
+import type { Tail } from './tail.ts';
+import { tailsOf } from './wordTails.ts';
 
 /** A rhyme of a word. */
 export interface WordRhyme {
@@ -21,7 +22,7 @@ export interface WordRhyme {
 const LEAST_SHARE = 0.1;
 
 /** How two words rhyme by any of the stresses that they commonly have, or by those given. Symmetric. */
-export function rhyme(
+export function compareWords(
   one: string,
   other: string,
   lexicon: Lexicon,

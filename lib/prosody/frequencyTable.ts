@@ -1,0 +1,49 @@
+/** How common each reading is that occurs in the corpora, as the lexicon artifact holds it. */
+export interface FrequencyImage {
+  /** Numbers of the readings in the automaton, ascending. */
+  readonly numbers: Uint32Array;
+  /** Class of each of them: 1 to 15, about the logarithm to base 2 of its occurrences. */
+  readonly classes: Uint8Array;
+}
+
+/** The frequency classes of readings. A reading has a position: its place among those that have a class. */
+export class FrequencyTable {
+  readonly #numbers: Uint32Array;
+  readonly #classes: Uint8Array;
+
+  constructor({ numbers, classes }: FrequencyImage) {
+    this.#numbers = numbers;
+    this.#classes = classes;
+  }
+
+  /** Class of reading `number`; 0 if the corpora lack it. */
+  classOf(number: number): number {
+    let low = 0;
+    let high = this.#numbers.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const value = this.#numbers[middle] as number;
+      if (value === number) return this.#classes[middle] as number;
+      if (value < number) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  /** Positions of the readings of class `least` or higher, ascending. */
+  positionsFrom(least: number): Uint32Array {
+    const positions = new Uint32Array(this.#classes.length);
+    let count = 0;
+    for (let i = 0; i < this.#classes.length; i++)
+      if ((this.#classes[i] as number) >= least) positions[count++] = i;
+    return positions.slice(0, count);
+  }
+
+  /** Number and class of the reading at a position. */
+  at(position: number): { readonly number: number; readonly frequency: number } {
+    return {
+      number: this.#numbers[position] as number,
+      frequency: this.#classes[position] as number,
+    };
+  }
+}

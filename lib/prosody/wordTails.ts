@@ -1,0 +1,22 @@
+import type { Lexicon } from './lexicon.ts';
+import { type Tail, tailOf } from './tail.ts';
+
+/**
+ * The tails that a word can have: one, or two where its stressed е may be ё («найдешь»).
+ * @param word lower case.
+ * @param stress stressed vowel, 0-based.
+ * @param after words that lean on it («как бы»): they lengthen the tail and have no stress of their own.
+ */
+export function tailsOf(
+  word: string,
+  stress: number,
+  lexicon: Lexicon,
+  after: readonly string[] = [],
+): Tail[] {
+  const forms = new Set(
+    lexicon.stresses(word).flatMap((reading) => (reading.stress === stress ? [reading.form] : [])),
+  );
+  if (forms.size === 0) forms.add(word);
+  const words = [word, ...after].join(' ');
+  return [...forms].flatMap((form) => tailOf(form + after.join(''), stress, words) ?? []);
+}
