@@ -74,6 +74,8 @@ const ownForms = modelNames
   .map((model) => `${model} writes ${formAndModel({ model }).form} verse`)
   .join(', ');
 
+const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
+
 /** Fields that shape rhymed verse, and mean nothing for free verse. */
 export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
 
@@ -86,7 +88,7 @@ export const poemRequestSchema = z
         formNames,
         `Verse that rhymes and keeps a metre, or free verse. Unless it is given, ${ownForms}.`,
       ).exactOptional(),
-      model: oneOf(modelNames, 'The network that writes; classic writes free verse only.')
+      model: oneOf(modelNames, `The network that writes; ${freeOnly.join(', ')} writes free verse only.`)
         .meta({ default: formAndModel({}).model })
         .exactOptional(),
       scheme: scheme.exactOptional(),

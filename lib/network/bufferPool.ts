@@ -1,18 +1,18 @@
-/** Numbers that are kept at the most; what is given back beyond them is left to the garbage collector. */
+/** Numbers that are kept at most; arrays beyond them are left to the garbage collector. */
 const MOST = 2 ** 21;
-/** An array is used for shorter ones down to this share of its length. */
+/** An array is lent as a shorter one down to this share of its length. */
 const LEAST_USE = 0.5;
 
 /**
- * Float arrays that are used again and again. A poem needs tens of megabytes of short-lived ones, which the garbage
- * collector would let lie for seconds: to a server that is memory it pays for.
+ * Float arrays that are used again and again. A poem needs tens of megabytes of short-lived ones. The garbage collector
+ * would leave them for seconds, and a server pays for that memory.
  */
 export class BufferPool {
   /** Whole arrays, the shortest first. */
   readonly #free: Float32Array[] = [];
   #kept = 0;
 
-  /** An array of this length with anything in it, from the shortest one that has room. */
+  /** An array of this length, from the shortest free one that has room; it holds any numbers. */
   take(length: number): Float32Array {
     const at = this.#free.findIndex((array) => array.length >= length);
     const array = this.#free[at];
@@ -22,7 +22,7 @@ export class BufferPool {
     return array.subarray(0, length);
   }
 
-  /** Gives an array of {@link take} back: nobody may use it any more. */
+  /** Takes an array of {@link take} back: nobody may use it any more. */
   give(array: Float32Array): void {
     const whole = new Float32Array(array.buffer);
     if (this.#kept + whole.length > MOST) return;

@@ -1,7 +1,7 @@
 import { Tensor } from 'onnxruntime-node';
 import { PAD } from '../tokenizer/specialTokens.ts';
 import type { LanguageModel, State, Step } from './languageModel.ts';
-import { ModelFormatError, openSession } from './session.ts';
+import { openSession, widthsOf } from './session.ts';
 
 /** The last `window` token ids of each sequence, oldest first, padded on the left: [batch, window]. */
 interface Windows extends State {
@@ -9,18 +9,18 @@ interface Windows extends State {
 }
 
 /**
- * The original network: what it knows of a poem is its last 20 tokens, so that every step reads a whole window.
+ * The original network: all it knows of a poem is a window of the last tokens, so that every step reads the whole window.
  * @param onnx the file's bytes: input `tokens` int64 [batch, window], output `logits` float32 [batch, vocabulary].
- * @param window tokens that the network sees.
  * @throws ModelFormatError
  */
-export async function loadClassic(onnx: Uint8Array, window = 20): Promise<LanguageModel<Windows>> {
+export async function loadClassic(onnx: Uint8Array): Promise<LanguageModel<Windows>> {
   const session = await openSession(onnx);
+  const [window] = widthsOf(session.inputMetadata, 'tokens', 2) as [number];
+  const [vocabularySize] = widthsOf(session.outputMetadata, 'logits', 2) as [number];
   const run = async (ids: Int32Array, batch: number): Promise<Float32Array> => {
     const tokens = new Tensor('int64', BigInt64Array.from(ids, BigInt), [batch, window]);
     const { logits } = await session.run({ tokens });
-    if (logits?.type !== 'float32') throw new ModelFormatError('the network has no float32 output "logits"');
-    return logits.data as Float32Array;
+    return logits?.data as Float32Array;
   };
   const feed = (ids: Int32Array, row: number, token: number): void => {
     const from = row * window;
@@ -28,7 +28,6 @@ export async function loadClassic(onnx: Uint8Array, window = 20): Promise<Langua
     ids[from + window - 1] = token;
   };
   const start = (batch: number): Windows => ({ batch, ids: new Int32Array(batch * window).fill(PAD) });
-  const vocabularySize = (await run(start(1).ids, 1)).length;
 
   return {
     vocabularySize,

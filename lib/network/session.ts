@@ -24,3 +24,21 @@ export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
     throw new ModelFormatError('ONNX Runtime cannot read the network; export it again', { cause });
   }
 }
+
+/**
+ * The widths of an input's or output's axes, of which the first is the batch; the network's sizes are read from them.
+ * @param axes how many axes it has, the batch among them.
+ * @returns the width of each axis but the batch.
+ * @throws ModelFormatError where the network has no such tensor, or leaves a width open.
+ */
+export function widthsOf(
+  side: InferenceSession['inputMetadata'],
+  name: string,
+  axes: number,
+): readonly number[] {
+  const own = side.find((each) => each.name === name);
+  const widths = own?.isTensor ? own.shape.slice(1) : [];
+  if (widths.length !== axes - 1 || !widths.every((width) => typeof width === 'number'))
+    throw new ModelFormatError(`the network has no "${name}" of ${axes} axes; export it again`);
+  return widths;
+}

@@ -1,10 +1,14 @@
 import { Tensor } from 'onnxruntime-node';
 import { openings } from '../tokenizer/specialTokens.ts';
 import { BufferPool } from './bufferPool.ts';
+import { Int64s } from './int64s.ts';
 import type { LanguageModel, State, Step } from './languageModel.ts';
-import { ModelFormatError, openSession } from './session.ts';
+import { openSession, widthsOf } from './session.ts';
 
-/** What `verse` remembers: recurrent states, and a ring of the keys and values of its last tokens. */
+/**
+ * What `verse` remembers: recurrent states, and a ring of the keys and values of its last tokens. As the ring is small,
+ * each row has its own.
+ */
 interface Memory extends State {
   /** LSTM hidden, LSTM cell, GRU: [batch, recurrent] each. */
   readonly recurrent: readonly Float32Array[];
@@ -12,7 +16,7 @@ interface Memory extends State {
   readonly rings: readonly Float32Array[];
   /** Tokens read by each sequence; token `t` lies in slot `t % slots`. */
   readonly read: Int32Array;
-  /** Whether it was stepped or released, so that its arrays are others' now. */
+  /** Whether it was stepped or released, so that its arrays belong to another state now. */
   spent: boolean;
 }
 
@@ -21,30 +25,19 @@ const RINGS = ['keys', 'values'] as const;
 const ENTRIES = ['key', 'value'] as const;
 
 /**
- * The grown network: recurrent states and attention over a window, one token a step. A step takes the arrays of its
- * state over into the next one. Its logits are log probabilities.
+ * The network that writes rhymed verse: recurrent states and attention over a window, one token a step. A step moves
+ * the arrays of its state into the next one. Its logits are log probabilities.
  * @param onnx the file's bytes, as training's export writes them.
- * @param window tokens that attention sees, the current one among them.
  * @throws ModelFormatError
  */
-export async function loadVerse(onnx: Uint8Array, window = 64): Promise<LanguageModel<Memory>> {
+export async function loadVerse(onnx: Uint8Array): Promise<LanguageModel<Memory>> {
   const session = await openSession(onnx);
-  const widthOf = (name: string, axis: number): number => {
-    const input = session.inputMetadata.find((own) => own.name === name);
-    const length = input?.isTensor ? input.shape[axis] : undefined;
-    if (typeof length !== 'number')
-      throw new ModelFormatError(`the network has no input "${name}" as expected`);
-    return length;
-  };
-  const size = widthOf('hidden', 1);
-  const [heads, slots, width] = [widthOf('keys', 1), widthOf('keys', 2), widthOf('keys', 3)];
+  const [size] = widthsOf(session.inputMetadata, 'hidden', 2) as [number];
+  const [heads, slots, width] = widthsOf(session.inputMetadata, 'keys', 4) as [number, number, number];
+  const [vocabularySize] = widthsOf(session.outputMetadata, 'logits', 2) as [number];
   const ringSize = heads * slots * width;
-  if (slots !== window - 1) throw new ModelFormatError(`the network's window is ${slots + 1}, not ${window}`);
-
-  const output = session.outputMetadata.find(({ name }) => name === 'logits');
-  const vocabularySize = output?.isTensor ? output.shape[1] : undefined;
-  if (typeof vocabularySize !== 'number')
-    throw new ModelFormatError('the network has no output "logits" as expected');
+  // Attention sees the ring and the current token.
+  const window = slots + 1;
 
   const pool = new BufferPool();
   const zeros = (length: number) => pool.take(length).fill(0);
@@ -60,7 +53,7 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
     state.spent = true;
   };
 
-  /** Inputs of steps that are over; a step waits for its turn with its own. */
+  /** Inputs of steps that are over; a step that waits for its turn keeps its own. */
   const inputs: { tokens: Int64s; distances: Int64s }[] = [];
   /** Outputs of the last step, which the next one overwrites. */
   let logitsRoom: Float32Array = new Float32Array(0);
@@ -155,28 +148,4 @@ export async function loadVerse(onnx: Uint8Array, window = 64): Promise<Language
 /** An array, or a longer one where it is too short. */
 function withRoom(array: Float32Array, length: number): Float32Array {
   return array.length < length ? new Float32Array(length) : array;
-}
-
-/** Small whole numbers as 64-bit ones, made without a BigInt each. */
-class Int64s {
-  #values = new BigInt64Array(0);
-  #halves = new Int32Array(0);
-
-  /** Makes room for so many numbers; those in it may be lost. */
-  reserve(length: number): void {
-    if (this.#values.length >= length) return;
-    this.#values = new BigInt64Array(length);
-    this.#halves = new Int32Array(this.#values.buffer);
-  }
-
-  /** The first numbers, as long as no more are reserved. */
-  first(length: number): BigInt64Array {
-    return this.#values.subarray(0, length);
-  }
-
-  /** @param value 0 to 2^31 - 1. */
-  set(at: number, value: number): void {
-    // Processors that ONNX Runtime runs on put the low half first.
-    this.#halves[2 * at] = value;
-  }
 }

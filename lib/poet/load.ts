@@ -3,20 +3,10 @@ import { InvalidManifestError } from '../artifacts/errors.ts';
 import { readArtifacts } from '../artifacts/loader.ts';
 import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
-import type { LanguageModel } from '../network/languageModel.ts';
+import { isKind, type KindName, networkKinds } from '../network/kinds.ts';
+import { importLoader, type LoadNetwork } from '../network/loaders.ts';
 import { defaultModel } from './models.ts';
 import type { Poet } from './poem.ts';
-
-/** The kind of network that writes rhymed verse, given a lexicon. */
-const RHYMING = 'verse';
-
-type Build = (onnx: Uint8Array, window?: number) => Promise<LanguageModel>;
-
-/** How to get the builder of each kind of network; a promise, so that ONNX Runtime is imported only when needed. */
-const builders: Record<string, () => Promise<Build>> = {
-  classic: async () => (await import('../network/classic.ts')).loadClassic,
-  verse: async () => (await import('../network/verse.ts')).loadVerse,
-};
 
 /**
  * Loads a network and its tokenizer from a store, and verifies them before anything is built of them.
@@ -24,36 +14,30 @@ const builders: Record<string, () => Promise<Build>> = {
  * @throws any ArtifactError, which names the file; InvalidManifestError too where the network is of an unknown kind.
  */
 export async function loadPoetFrom(store: ArtifactStore, name: string = defaultModel): Promise<Poet> {
-  let choose!: (model: ModelEntry) => void;
-  const chosen = new Promise<ModelEntry>((resolve) => {
+  let choose!: (kind: KindName) => void;
+  const chosen = new Promise<KindName>((resolve) => {
     choose = resolve;
   });
-  const [{ manifest, files }, build, { Tokenizer }, { YoRestorer }, { loadLexicon }, guards, rhyming] =
+  const [{ manifest, files }, loadNetwork, { Tokenizer }, { YoRestorer }, { loadLexicon }, guards, rhyming] =
     await Promise.all([
       readArtifacts(store, (manifest) => {
         const model = modelNamed(manifest, name);
-        choose(model);
+        const kind = kindOf(name, model);
+        choose(kind);
         const { tokenizer, yo, lexicon, lines, words, pairs } = manifest;
-        return [
-          model,
-          tokenizer,
-          yo,
-          lexicon,
-          lines,
-          words,
-          model.kind === RHYMING ? pairs : undefined,
-        ].flatMap((part) => part?.files ?? []);
+        return [model, tokenizer, yo, lexicon, lines, words, canRhyme(kind) ? pairs : undefined].flatMap(
+          (part) => part?.files ?? [],
+        );
       }),
-      chosen.then(({ kind }) => importBuilder(name, kind)),
+      chosen.then(importNetwork),
       import('../tokenizer/tokenizer.ts'),
       import('../russian/restoreYo.ts'),
       import('../prosody/lexicon.ts'),
       importGuards(),
-      chosen.then(({ kind }) => (kind === RHYMING ? importRhyming() : undefined)),
+      chosen.then((kind) => (canRhyme(kind) ? importRhyming() : undefined)),
     ]);
   const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
-  const { window, files: modelFiles } = modelNamed(manifest, name);
-  const network = await build(only(modelFiles, files), window);
+  const network = await loadNetwork(only(modelNamed(manifest, name).files, files));
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
   const [yo, stress, lineHashes, wordHashes, pairHashes] = [
     part(manifest.yo),
@@ -99,14 +83,20 @@ async function importRhyming() {
   return { RhymedWriter, PairFilter };
 }
 
-async function importBuilder(name: string, kind: string): Promise<Build> {
-  const builder = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
-  if (builder === undefined) {
-    throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
-  }
+/** @throws InvalidManifestError where there is no such kind. */
+function kindOf(name: string, { kind }: ModelEntry): KindName {
+  if (isKind(kind)) return kind;
+  throw new InvalidManifestError(manifestPath, `model "${name}" is of the unknown kind "${kind}"`);
+}
+
+function canRhyme(kind: KindName): boolean {
+  return networkKinds[kind].readsReversed;
+}
+
+async function importNetwork(kind: KindName): Promise<LoadNetwork> {
   // ONNX Runtime is imported while the files are on their way, which they are not before this turn has ended.
   await setImmediate();
-  return builder();
+  return importLoader(kind);
 }
 
 /** Contents of the one file that an entry of the manifest lists. */

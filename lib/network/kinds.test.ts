@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { isKind, type KindName, networkKinds } from './kinds.ts';
+import { importLoader } from './loaders.ts';
+
+describe('networkKinds', () => {
+  it.each(Object.keys(networkKinds) as KindName[])(
+    '%s is loaded as a network that can do as told',
+    async (kind) => {
+      const load = await importLoader(kind);
+      const network = await load(await readFile(`model-artifacts/${kind}.onnx`));
+      expect(network.readsReversed).toBe(networkKinds[kind].readsReversed);
+      expect(network.vocabularySize).toBe(3500);
+    },
+  );
+
+  it.each([
+    ['verse', 'classic'],
+    ['classic', 'verse'],
+  ] as const)('%s refuses the file of %s', async (kind, other) => {
+    const load = await importLoader(kind);
+    const onnx = await readFile(`model-artifacts/${other}.onnx`);
+    await expect(load(onnx)).rejects.toMatchObject({ name: 'ModelFormatError' });
+  });
+});
+
+describe('isKind', () => {
+  it('takes no name for a kind that every object has', () => {
+    expect(['classic', 'constructor', ''].map(isKind)).toEqual([true, false, false]);
+  });
+});
