@@ -6,7 +6,7 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
-import { quantile } from '../../workshop/evaluation/quantile.ts';
+import { quantile } from '../../workshop/statistics/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
 

@@ -11,11 +11,11 @@ import { LineFilter } from '../../lib/known/lineFilter.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
-import { quantile } from '../../workshop/evaluation/quantile.ts';
 import { drawQuatrains } from '../../workshop/scoreboard/human.ts';
 import { measure } from '../../workshop/scoreboard/ruler.ts';
 import { type Row, table } from '../../workshop/scoreboard/table.ts';
 import { toScore, type WrittenPoem } from '../../workshop/scoreboard/write.ts';
+import { quantile } from '../../workshop/statistics/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 

@@ -37,22 +37,37 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/scoreboard',
     holds: "poems of each network and people's, measured alike",
-    uses: ['lib', 'workshop/corpus'],
+    uses: ['lib', 'workshop/corpus', 'workshop/statistics'],
   },
   {
     path: 'workshop/evaluation',
     holds: 'bits per letter, n-gram models to compare with, accuracy of the prosody',
-    uses: ['lib/network', 'lib/prosody', 'lib/russian', 'lib/tokenizer', 'workshop/corpus'],
+    uses: [
+      'lib/network',
+      'lib/prosody',
+      'lib/russian',
+      'lib/tokenizer',
+      'workshop/corpus',
+      'workshop/statistics',
+    ],
   },
   {
     path: 'workshop/known',
     holds: 'builders of what `lib/known` reads',
-    uses: ['lib/known', 'lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/corpus'],
+    uses: [
+      'lib/known',
+      'lib/prosody',
+      'lib/russian',
+      'lib/shared',
+      'lib/tokenizer',
+      'workshop/corpus',
+      'workshop/statistics',
+    ],
   },
   {
     path: 'workshop/lexicon',
     holds: 'builders of the stress lexicon and of the words with ё',
-    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus'],
+    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus', 'workshop/statistics'],
   },
   {
     path: 'workshop/tokenizer',
@@ -62,8 +77,9 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/corpus',
     holds: 'poems: collected, cleaned, described, written as token arrays ([COLLECTING.md](COLLECTING.md))',
-    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer'],
+    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/statistics'],
   },
+  { path: 'workshop/statistics', holds: 'quantiles, histograms, tallies', uses: [] },
   { path: 'workshop/artifacts', holds: 'publishing: files and manifest', uses: ['lib/artifacts'] },
   { path: 'workshop/cost', holds: 'what poems cost in AWS in a month ([COST.md](COST.md))', uses: [] },
   {

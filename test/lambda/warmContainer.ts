@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { quantile } from '../../workshop/evaluation/quantile.ts';
+import { quantile } from '../../workshop/statistics/quantile.ts';
 import type { Cloud } from './cloud.ts';
 import { httpEvent, postPoem } from './httpEvents.ts';
 

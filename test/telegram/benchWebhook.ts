@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
-import { quantile } from '../../workshop/evaluation/quantile.ts';
+import { quantile } from '../../workshop/statistics/quantile.ts';
 import { World, webhookSecret } from './world.ts';
 
 // The webhook as a process of its own, with emulators of Telegram, DynamoDB, Lambda and SSM in this one; `generate`

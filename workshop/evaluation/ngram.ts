@@ -1,3 +1,5 @@
+import { increment } from '../statistics/tally.ts';
+
 /**
  * Interpolated n-gram model with absolute discounting (Ney, Essen and Kneser 1994; Chen and Goodman 1999,
  * section 2.5): the baseline that a network must beat. One discount an order, n1 / (n1 + 2 n2), from its counts.
@@ -65,10 +67,6 @@ export class NgramModel {
   #gramKey(context: number, token: number): number {
     return context * (this.vocabularySize + 1) + token;
   }
-}
-
-function increment(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function discountOf(grams: ReadonlyMap<number, number>): number {

@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
+import { percentile } from '../../statistics/percentile.ts';
+import { increment } from '../../statistics/tally.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { DuplicateIndex } from './duplicates.ts';
 import {
@@ -14,7 +16,6 @@ import {
   dropResidualSpaces,
   dropShortLines,
 } from './lineRules.ts';
-import { percentile } from './percentile.ts';
 import { countLines, hasForeignLetters, isNoVerse, isTooLong, isTooShort } from './poemRules.ts';
 
 /** The rules in the order in which they act. */
@@ -145,8 +146,7 @@ async function lineLimit(file: string, onBytes?: (bytes: number) => void): Promi
   for await (const poem of readPoems(file, onBytes)) {
     const lines = lineRules.reduce<string[]>((left, [, apply]) => apply(left), poem.text.split('\n'));
     if (hasForeignLetters(lines) || isTooShort(lines)) continue;
-    const length = countLines(lines);
-    histogram.set(length, (histogram.get(length) ?? 0) + 1);
+    increment(histogram, countLines(lines));
   }
   return percentile(histogram, LONGEST_SHARE);
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { hash53 } from '../../../lib/shared/hash.ts';
+import { increment } from '../../statistics/tally.ts';
 import { lettersOf } from '../letters.ts';
 
 /** What a poem repeats, if anything: the whole of an earlier poem, or at least half of its lines. */
@@ -43,7 +44,7 @@ export class DuplicateIndex {
     for (const hash of hashes) {
       for (const row of this.#findLine.all(hash)) {
         const poem = row['poem'] as number;
-        shared.set(poem, (shared.get(poem) ?? 0) + 1);
+        increment(shared, poem);
       }
     }
     if (Math.max(0, ...shared.values()) >= Math.max(2, hashes.length / 2)) return 'near';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { rounded } from './histogram.ts';
+import { rounded } from '../../statistics/histogram.ts';
 
 const ruleCount = z.object({ poems: z.number(), lines: z.number() });
 const reportSchema = z.object({

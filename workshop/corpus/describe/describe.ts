@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Lexicon } from '../../../lib/prosody/index.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
+import { increment } from '../../statistics/tally.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { type CleaningFigures, readCleaning } from './cleaning.ts';
 import { type GroupFigures, GroupTally, lettersOfTokens } from './groupTally.ts';
@@ -52,7 +53,7 @@ export async function describeCorpus(
         tallies.set(group, tally);
       }
       tally.add(poem, name);
-      poemsByGroup.set(group, (poemsByGroup.get(group) ?? 0) + 1);
+      increment(poemsByGroup, group);
     }
     const [largest] = [...poemsByGroup].sort(([, a], [, b]) => b - a);
     if (largest) groupOfFile.set(name, largest[0]);

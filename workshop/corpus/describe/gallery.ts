@@ -1,7 +1,7 @@
+import type { Distribution } from '../../statistics/histogram.ts';
 import { ruleNames } from '../clean/clean.ts';
 import type { CorpusFigures } from './describe.ts';
 import type { GroupFigures } from './groupTally.ts';
-import type { Distribution } from './histogram.ts';
 import { drawBarChart } from './pictures/barChart.ts';
 import { drawCloud } from './pictures/cloud.ts';
 import { drawLengthBars } from './pictures/lengthBars.ts';

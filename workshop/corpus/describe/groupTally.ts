@@ -2,8 +2,9 @@ import type { Lexicon } from '../../../lib/prosody/index.ts';
 import { countSyllables } from '../../../lib/russian/letters.ts';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
+import { type Distribution, Histogram, rounded } from '../../statistics/histogram.ts';
+import { increment } from '../../statistics/tally.ts';
 import type { CorpusPoem } from '../jsonl.ts';
-import { type Distribution, Histogram, rounded } from './histogram.ts';
 import { isSampled, rhymeScheme } from './rhymes.ts';
 import { isStopWord } from './stopWords.ts';
 import { cyrillicWordsOf } from './words.ts';
@@ -164,10 +165,6 @@ function stanzasOf(text: string): string[][] {
     else if (stanzas.at(-1)?.length) stanzas.push([]);
   }
   return stanzas.filter((stanza) => stanza.length > 0);
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** Order of counts: descending, then by name, so that every run writes the same file. */

@@ -1,8 +1,8 @@
+import type { Distribution } from '../../statistics/histogram.ts';
 import type { RuleName } from '../clean/clean.ts';
 import type { CorpusFigures } from './describe.ts';
 import { cloudName, percent } from './gallery.ts';
 import type { GroupFigures } from './groupTally.ts';
-import type { Distribution } from './histogram.ts';
 import { SAMPLED } from './rhymes.ts';
 import { ruleTitles } from './ruleTitles.ts';
 

@@ -1,3 +1,4 @@
+import { increment } from '../../statistics/tally.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { lettersOf } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
@@ -40,7 +41,7 @@ export class HeldOutLines {
     const lines = linesOf(text);
     const shared = new Map<number, number>();
     for (const line of lines) {
-      for (const poem of this.#poemsOf.get(line) ?? []) shared.set(poem, (shared.get(poem) ?? 0) + 1);
+      for (const poem of this.#poemsOf.get(line) ?? []) increment(shared, poem);
     }
     return [...shared].some(
       ([poem, count]) => count >= Math.max(2, Math.min(lines.size, this.#sizes[poem] as number) / 2),

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { percentile } from './percentile.ts';
+import { increment } from './tally.ts';
 
 const histogram = (values: readonly number[]) => {
   const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of values) increment(counts, value);
   return counts;
 };
 

@@ -1,6 +1,7 @@
-import { percentile } from '../clean/percentile.ts';
+import { percentile } from './percentile.ts';
+import { increment } from './tally.ts';
 
-/** What a histogram says, as `corpus.json` holds it. */
+/** A summary of counted whole numbers. */
 export interface Distribution {
   count: number;
   mean: number;
@@ -15,15 +16,15 @@ export interface Distribution {
   histogram: [number, number][];
 }
 
-/** Counts whole numbers; memory grows with the number of different values only. */
+/** Counts whole numbers. Memory grows with the number of different values only. */
 export class Histogram {
   readonly #counts = new Map<number, number>();
 
   add(value: number): void {
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+    increment(this.#counts, value);
   }
 
-  /** Sums the counts up. All zeros for an empty histogram. */
+  /** Summarises what was added; all zeros for an empty histogram. */
   describe(): Distribution {
     const histogram = [...this.#counts].sort(([a], [b]) => a - b);
     const count = histogram.reduce((sum, [, times]) => sum + times, 0);
@@ -43,7 +44,7 @@ export class Histogram {
   }
 }
 
-/** A number with four decimals at most: more would feign a precision that a corpus sample has not. */
+/** A number with at most four decimals: a sample supports no more. */
 export function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
