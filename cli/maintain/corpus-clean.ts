@@ -1,4 +1,5 @@
-import { cleanFiles, type FileReport, type RuleCount, ruleNames } from '../../workshop/corpus/clean/clean.ts';
+import { cleanFiles } from '../../workshop/corpus/clean/cleanFiles.ts';
+import { type Count, type FileReport, ruleNames } from '../../workshop/corpus/clean/report.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
 
@@ -16,8 +17,8 @@ const program = new Command('corpus:clean')
   });
 
 function table(reports: readonly FileReport[]): string {
-  const sum = (pick: (report: FileReport) => RuleCount): string => {
-    const total = (key: keyof RuleCount) => reports.reduce((all, report) => all + pick(report)[key], 0);
+  const sum = (pick: (report: FileReport) => Count): string => {
+    const total = (key: keyof Count) => reports.reduce((all, report) => all + pick(report)[key], 0);
     return `${String(total('poems')).padStart(9)} ${String(total('lines')).padStart(10)}`;
   };
   const row = (name: string, counts: string) => `${name.padEnd(18)}${counts}`;

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
-import { encodeFiles, type View, views } from '../../workshop/corpus/encode/encode.ts';
+import { encodeFiles } from '../../workshop/corpus/encode/encodeFiles.ts';
 import { HeldOutLines } from '../../workshop/corpus/encode/heldOutLines.ts';
 import { regularity } from '../../workshop/corpus/encode/regularity.ts';
+import { type View, views } from '../../workshop/corpus/encode/views.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
@@ -29,7 +30,7 @@ const program = new Command('corpus:encode')
   )
   .option(
     '--unseen <files...>',
-    'cleaned files: leave out poems that share half their lines with a held-out one',
+    'cleaned files: leave out poems that share half of their lines with a held-out one',
   )
   .option('--json', 'print the header as JSON')
   .action(async (options: Options) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foldYo } from '../../lib/russian/letters.ts';
 import { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
-import type { TokenArrayHeader } from '../../workshop/corpus/encode/encode.ts';
+import type { TokenArrayHeader } from '../../workshop/corpus/encode/encodeFiles.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command } from './command.ts';
 

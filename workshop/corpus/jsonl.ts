@@ -1,16 +1,17 @@
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/** A poem as the corpus files hold it; a blank line of `text` parts stanzas. */
+/** A poem of a corpus file. A blank line of `text` separates stanzas. */
 export interface CorpusPoem {
   text: string;
   author?: string;
   title?: string;
   source?: string;
   kind?: string;
-  /** Set by cleaning: the poem holds obscene words. */
+  /** Set by cleaning: whether the poem has obscene words. */
   obscene?: boolean;
 }
 
@@ -19,10 +20,15 @@ export class CorpusFormatError extends Error {
   override readonly name = 'CorpusFormatError';
 }
 
+/** The name of a corpus file without folder and ending: `poems/a.jsonl.gz` → `a`. */
+export function corpusName(file: string): string {
+  return basename(file).replace(/\.jsonl(\.gz)?$/u, '');
+}
+
 /**
- * Streams the poems of a JSON Lines file, gzipped if its name ends in `.gz`; memory does not grow with the file.
- * @param onBytes called with the number of bytes (as they lie on disk) of each chunk read, for progress bars.
- * @throws CorpusFormatError for a line that is no JSON object with a string `text`.
+ * Streams the poems of a JSON Lines file, gzipped if its name ends in `.gz`. Memory does not grow with the file.
+ * @param onBytes called with the size of each chunk read from disk, for progress bars.
+ * @throws CorpusFormatError for a line that is not a JSON object with a string `text`.
  */
 export async function* readPoems(
   file: string,
@@ -30,7 +36,7 @@ export async function* readPoems(
 ): AsyncGenerator<CorpusPoem> {
   const raw = createReadStream(file, { highWaterMark: 1 << 18 });
   if (onBytes) raw.on('data', (chunk) => onBytes(chunk.length));
-  // pipeline() hands an error of any stage to the last one, which the line reader then throws.
+  // pipeline() passes an error of any stage to the last one, and the line reader throws it.
   const text = pipeline(raw, file.endsWith('.gz') ? createGunzip() : new PassThrough(), () => {});
   let row = 0;
   for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -1,13 +1,21 @@
 import { foldYo } from '../../lib/russian/letters.ts';
 
-/** What is left of a text when case, ё, spaces and punctuation do not count. */
+/** The letters of a text alone, in lower case and with е for ё: what two spellings of a line have in common. */
 export function lettersOf(line: string): string {
   return foldYo(line.toLowerCase()).replace(/[^\p{L}]+/gu, '');
 }
 
+/** Lines with fewer letters occur in many poems by chance. */
+const DISTINCTIVE_LETTERS = 8;
+
+/** The letters of the lines that are long enough to show that two poems share text. */
+export function distinctiveLines(lines: readonly string[]): Set<string> {
+  return new Set(lines.map(lettersOf).filter((line) => line.length >= DISTINCTIVE_LETTERS));
+}
+
 const CYRILLIC = /[а-яё]/giu;
 
-/** Number of Russian letters in a text: what bits per letter are counted by. */
+/** Number of Russian letters in a text. Bits per letter are counted by it. */
 export function countLetters(text: string): number {
   return text.match(CYRILLIC)?.length ?? 0;
 }

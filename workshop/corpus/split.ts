@@ -2,8 +2,8 @@ import { hash53 } from '../../lib/shared/hash.ts';
 import { lettersOf } from './letters.ts';
 
 /**
- * Whether a poem belongs to the tenth of the poems that is held out for testing. It depends on the poem's
- * letters alone, so that every step, today's and next year's, holds out the same poems.
+ * Whether a poem is in the tenth that is held out for testing. This depends on the poem's letters alone, so every step
+ * holds out the same poems, today and next year.
  */
 export function isHeldOut(text: string): boolean {
   return hash53(lettersOf(text)) % 10 === 0;

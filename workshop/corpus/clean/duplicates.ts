@@ -1,17 +1,15 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { hash53 } from '../../../lib/shared/hash.ts';
 import { increment } from '../../statistics/tally.ts';
-import { lettersOf } from '../letters.ts';
+import { distinctiveLines, lettersOf } from '../letters.ts';
 
-/** What a poem repeats, if anything: the whole of an earlier poem, or at least half of its lines. */
+/** What a poem repeats: nothing, a whole earlier poem, or at least half of its lines. */
 export type Duplication = 'none' | 'exact' | 'near';
 
-const LINE_MIN_LETTERS = 8;
-
 /**
- * Remembers poems by hashes of their lines' letters (case, punctuation and ё apart) in a SQLite file, so that
- * memory does not grow with the corpus. A poem is an exact duplicate when an earlier one has the same letters,
- * and a near duplicate when at least half of its lines (two at the least) stand in one earlier poem.
+ * Finds duplicates among poems. Keeps hashes of the letters of their lines in a SQLite file, so memory does not grow
+ * with the corpus. A poem is an exact duplicate if an earlier one has the same letters, and a near duplicate if one
+ * earlier poem has at least half of its lines, and at least two.
  */
 export class DuplicateIndex {
   readonly #db: DatabaseSync;
@@ -21,7 +19,7 @@ export class DuplicateIndex {
   readonly #addLine: StatementSync;
   #next = 1;
 
-  /** @param file path of the scratch database; it is not made to survive a crash. */
+  /** @param file path of the scratch database. It does not survive a crash. */
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
     this.#db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
@@ -34,12 +32,12 @@ export class DuplicateIndex {
     this.#addLine = this.#db.prepare('INSERT OR IGNORE INTO line VALUES (?, ?)');
   }
 
-  /** Judges a poem against all earlier ones and, if it is new, remembers it. */
+  /** Compares a poem with all earlier ones, and remembers it if it is new. */
   add(lines: readonly string[]): Duplication {
     const letters = lines.map(lettersOf).filter((line) => line !== '');
     const poemHash = hash53(letters.join('\n'));
     if (this.#findPoem.get(poemHash)) return 'exact';
-    const hashes = [...new Set(letters.filter((line) => line.length >= LINE_MIN_LETTERS).map(hash53))];
+    const hashes = [...distinctiveLines(lines)].map(hash53);
     const shared = new Map<number, number>();
     for (const hash of hashes) {
       for (const row of this.#findLine.all(hash)) {

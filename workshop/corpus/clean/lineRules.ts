@@ -1,6 +1,6 @@
 /**
- * The cleaning rules that look at one line at a time. A poem is an array of lines; an empty string parts
- * stanzas. Each rule is a pure function from lines to lines.
+ * The cleaning rules that drop lines. A poem is an array of lines; an empty string separates stanzas. Each rule is a
+ * pure function from lines to lines.
  */
 
 const SPACES = /[\s\u180E]+/gu;
@@ -11,10 +11,10 @@ const DIGIT = /\p{Nd}/u;
 const LATIN = /\p{Script=Latin}/gu;
 const LETTER = /\p{L}/gu;
 
-/** Lines that must be left for a poem to be worth keeping without its Latin ones. */
+/** Lines that must be left of a poem for its Latin lines to be dropped. */
 const LEAST_LEFT = 4;
 
-/** Residual spaces out: runs become one space, edges and invisible characters go, one blank line parts stanzas. */
+/** Reduces runs of spaces to one, drops spaces at the edges and invisible characters, keeps one blank line a break. */
 export function dropResidualSpaces(lines: readonly string[]): string[] {
   const out: string[] = [];
   for (const line of lines) {
@@ -25,17 +25,17 @@ export function dropResidualSpaces(lines: readonly string[]): string[] {
   return out;
 }
 
-/** Lines with a web or mail address out. */
+/** Drops lines with a web or mail address. */
 export function dropLinkLines(lines: readonly string[]): string[] {
   return lines.filter((line) => !LINK.test(line));
 }
 
-/** Lines with a digit out. */
+/** Drops lines with a digit. */
 export function dropDigitLines(lines: readonly string[]): string[] {
   return lines.filter((line) => !DIGIT.test(line));
 }
 
-/** Lines shorter than a quarter of the poem's mean line (in characters) out: asterisks, signatures, sighs. */
+/** Drops lines shorter than a quarter of the poem's mean line, in characters: asterisks, signatures, sighs. */
 export function dropShortLines(lines: readonly string[]): string[] {
   const written = lines.filter((line) => line !== '');
   const mean = written.reduce((sum, line) => sum + line.length, 0) / written.length;
@@ -43,8 +43,8 @@ export function dropShortLines(lines: readonly string[]): string[] {
 }
 
 /**
- * Lines in Latin script that stand apart out: at the poem's beginning or end, or as a stanza of their own, as epigraphs
- * and quotations do. All stay where fewer than four lines, or less than two thirds of the poem, would be left.
+ * Drops lines in Latin script at the beginning or end of a poem, or in a stanza of their own: epigraphs and quotations.
+ * Drops none if fewer than four lines, or less than two thirds of the poem, would be left.
  */
 export function dropLatinLines(lines: readonly string[]): string[] {
   const left = lines.filter((line, at) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLines, countWords, hasForeignLetters, isNoVerse, isTooLong, isTooShort } from './poemRules.ts';
+import { countLines, countWords, hasForeignLetters, isNotVerse, isTooLong, isTooShort } from './poemRules.ts';
 
 const words = (count: number) => Array.from({ length: count }, () => 'да').join(' ');
 
@@ -27,6 +27,6 @@ describe('poem rules', () => {
     ['a column of single words', ['снег', 'дождь'], true],
     ['one line of two words', ['снег', 'идёт дождь'], false],
   ])('judges %s', (_, lines, expected) => {
-    expect(isNoVerse(lines)).toBe(expected);
+    expect(isNotVerse(lines)).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** The cleaning rules that judge a whole poem by its lines (empty strings part stanzas). Each is pure. */
+/** The cleaning rules that judge a whole poem by its lines; empty strings separate stanzas. Each is pure. */
 
 const FOREIGN = /\p{Script=Latin}|[іѣѳѵ]/iu;
 const WORD = /\p{L}/u;
@@ -12,12 +12,12 @@ export function countLines(lines: readonly string[]): number {
   return lines.reduce((count, line) => count + (line === '' ? 0 : 1), 0);
 }
 
-/** Words of a line: what stands between spaces and holds a letter. */
+/** Number of words in a line: runs without spaces that have a letter. */
 export function countWords(line: string): number {
   return line.split(' ').filter((word) => WORD.test(word)).length;
 }
 
-/** Whether the poem holds Latin letters or letters abolished in 1918 (і ѣ ѳ ѵ). */
+/** Whether the poem has Latin letters, or letters abolished in 1918 (і ѣ ѳ ѵ). */
 export function hasForeignLetters(lines: readonly string[]): boolean {
   return lines.some((line) => FOREIGN.test(line));
 }
@@ -32,8 +32,8 @@ export function isTooLong(lines: readonly string[], limit: number): boolean {
   return countLines(lines) > limit;
 }
 
-/** Whether the lines are those of prose (14 words or more in one) or of a column of single words. */
-export function isNoVerse(lines: readonly string[]): boolean {
+/** Whether the lines are prose (one has 14 words or more) or a column of single words. */
+export function isNotVerse(lines: readonly string[]): boolean {
   let longest = 0;
   for (const line of lines) longest = Math.max(longest, countWords(line));
   return longest > MAX_WORDS || longest < MIN_LONGEST;

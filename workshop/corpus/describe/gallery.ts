@@ -1,5 +1,5 @@
 import type { Distribution } from '../../statistics/histogram.ts';
-import { ruleNames } from '../clean/clean.ts';
+import { ruleNames } from '../clean/report.ts';
 import type { CorpusFigures } from './describe.ts';
 import type { GroupFigures } from './groupTally.ts';
 import { drawBarChart } from './pictures/barChart.ts';

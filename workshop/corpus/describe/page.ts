@@ -1,5 +1,5 @@
 import type { Distribution } from '../../statistics/histogram.ts';
-import type { RuleName } from '../clean/clean.ts';
+import type { RuleName } from '../clean/report.ts';
 import type { CorpusFigures } from './describe.ts';
 import { cloudName, percent } from './gallery.ts';
 import type { GroupFigures } from './groupTally.ts';

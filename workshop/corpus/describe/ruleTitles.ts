@@ -1,4 +1,4 @@
-import type { RuleName } from '../clean/clean.ts';
+import type { RuleName } from '../clean/report.ts';
 
 /** What each cleaning rule takes, in plain words. */
 export const ruleTitles: Readonly<Record<RuleName, string>> = {

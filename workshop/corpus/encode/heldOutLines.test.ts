@@ -16,7 +16,7 @@ it.each([
   ['short lines alone', ['Да', 'Нет'], false],
   ['nothing', [''], false],
 ])('judges %s', (_, text, expected) => {
-  expect(lines.givenAwayBy(text.join('\n'))).toBe(expected);
+  expect(lines.overlapsWith(text.join('\n'))).toBe(expected);
 });
 
 it('asks for half of the lines of either', () => {
@@ -24,5 +24,5 @@ it('asks for half of the lines of either', () => {
     ...other.slice(0, 2),
     ...Array.from({ length: 4 }, (_, at) => `Иная строка ${'и'.repeat(at)}`),
   ];
-  expect(lines.givenAwayBy(few.join('\n'))).toBe(false);
+  expect(lines.overlapsWith(few.join('\n'))).toBe(false);
 });

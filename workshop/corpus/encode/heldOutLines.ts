@@ -1,21 +1,20 @@
 import { increment } from '../../statistics/tally.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
-import { lettersOf } from '../letters.ts';
+import { distinctiveLines } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
 
-const LINE_MIN_LETTERS = 8;
-
 /**
- * The lines of poems that were held out, to find poems that would give them away: longer ones that hold them, songs
- * made of them, quatrains cut from them.
+ * The lines of the held-out poems. Finds poems that overlap with them: longer poems that contain them, songs made of
+ * them, quatrains cut from them. A network that learns from such a poem has seen the test.
  */
 export class HeldOutLines {
-  /** The held-out poems that each line, by its letters, stands in. */
+  /** For each line, by its letters, the held-out poems that have it. */
   readonly #poemsOf = new Map<string, number[]>();
+  /** Number of different lines of each held-out poem. */
   readonly #sizes: number[] = [];
 
   /**
-   * Reads the held-out poems of cleaned files, obscene ones aside.
+   * Reads the held-out poems of cleaned files, without obscene ones.
    * @throws CorpusFormatError
    */
   static async read(files: readonly string[]): Promise<HeldOutLines> {
@@ -27,7 +26,7 @@ export class HeldOutLines {
   }
 
   add({ text }: Pick<CorpusPoem, 'text'>): void {
-    const lines = linesOf(text);
+    const lines = distinctiveLines(text.split('\n'));
     for (const line of lines) {
       const poems = this.#poemsOf.get(line);
       if (poems) poems.push(this.#sizes.length);
@@ -36,24 +35,13 @@ export class HeldOutLines {
     this.#sizes.push(lines.size);
   }
 
-  /** Whether a poem shares lines with a held-out one: two or more, and at least half of the lines of either. */
-  givenAwayBy(text: string): boolean {
-    const lines = linesOf(text);
+  /** Whether a text shares at least two lines with a held-out poem, and at least half of the lines of either. */
+  overlapsWith(text: string): boolean {
+    const lines = distinctiveLines(text.split('\n'));
     const shared = new Map<number, number>();
-    for (const line of lines) {
-      for (const poem of this.#poemsOf.get(line) ?? []) increment(shared, poem);
-    }
+    for (const line of lines) for (const poem of this.#poemsOf.get(line) ?? []) increment(shared, poem);
     return [...shared].some(
       ([poem, count]) => count >= Math.max(2, Math.min(lines.size, this.#sizes[poem] as number) / 2),
     );
   }
-}
-
-function linesOf(text: string): Set<string> {
-  return new Set(
-    text
-      .split('\n')
-      .map(lettersOf)
-      .filter((line) => line.length >= LINE_MIN_LETTERS),
-  );
 }

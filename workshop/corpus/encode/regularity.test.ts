@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { loadLexicon } from '../../../lib/prosody/index.ts';
 import { regularity } from './regularity.ts';
 
-it('hears rhymed verse as regular, prose as not', async () => {
+it('finds rhymed verse regular and prose not', async () => {
   const lexicon = loadLexicon(await readFile('model-artifacts/lexicon.bin'));
   const verse =
     'Над крышей тихо тает свет,\nИ снег ложится на дорогу,\nА у окна ответа нет,\nИ вечер близится к порогу.';

@@ -19,14 +19,14 @@ describe('cutProse', () => {
     expect(cutProse('Дорога — это дом.\nИ дом в дороге.')).toEqual(['Дорога — это дом.\nИ дом в дороге.']);
   });
 
-  it('parts passages at paragraphs that verse would not hold', () => {
+  it('ends passages at paragraphs that verse does not have', () => {
     const lines = ['Мы шли домой.', 'Дождь перестал.'];
     expect(
       cutProse([...lines, 'В 1900 году.', ...lines, 'Он сказал: bonjour.', ...lines].join('\n')),
     ).toEqual(Array(3).fill(lines.join('\n')));
   });
 
-  it('parts passages at blank lines and headings, and at marks that verse does not have', () => {
+  it('ends passages at blank lines and headings, and at signs that verse does not have', () => {
     const lines = ['— Вы куда?', '— Мы домой.'];
     const parted = [...lines, '', ...lines, 'Глава вторая', ...lines, 'Ну и ж**а.', ...lines];
     expect(cutProse(parted.join('\n'))).toEqual(Array(4).fill(lines.join('\n')));
@@ -38,7 +38,7 @@ describe('cutProse', () => {
     ]);
   });
 
-  it('leaves a dash to the line before it, a leaning word to the line after it, and no word alone', () => {
+  it('keeps a dash with the line before it, a preposition with the line after it, and no word alone', () => {
     expect(
       cutProse('— Мы его поймаем завтра, — и Пётр рассказал нам сегодня утром снова обо всём на свете.'),
     ).toEqual(['— Мы его поймаем завтра, —\nи Пётр рассказал нам сегодня утром снова\nобо всём на свете.']);
@@ -48,7 +48,7 @@ describe('cutProse', () => {
     expect(cutProse('Мы не шли, но да и не.\nСтемнело.')).toEqual(['Мы не шли, но да и не.\nСтемнело.']);
   });
 
-  it('closes a passage with a sentence after twelve lines, or after sixteen', () => {
+  it('ends a passage with a sentence after twelve lines, or after sixteen', () => {
     const lines = Array.from({ length: 33 }, () => 'Мы шли домой лесом.');
     const passages = [12, 12, 9].map((count) => lines.slice(0, count).join('\n'));
     expect(cutProse(lines.join('\n'))).toEqual(passages);

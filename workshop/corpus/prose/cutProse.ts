@@ -1,13 +1,13 @@
 import { dropResidualSpaces } from '../clean/lineRules.ts';
 import { countWords } from '../clean/poemRules.ts';
 
-/** A line ends at a mark once it has this many words, */
+/** A line with this many words ends at the next mark. */
 const LEAST_WORDS = 4;
-/** and anywhere once it has this many, as a line of verse would. */
+/** A line with this many words ends there, like a line of verse. */
 const MOST_WORDS = 8;
-/** A passage, which stands for a poem in training, ends with a sentence once it has this many lines, */
+/** A passage, which is a poem to training, ends with a sentence if it has this many lines. */
 const LEAST_LINES = 12;
-/** and anywhere once it has this many. */
+/** A passage with this many lines ends there. */
 const MOST_LINES = 16;
 
 const MARK_AT_END = /(?:[.,!?…:;]["»”)]*|^[-–—])$/u;
@@ -15,19 +15,19 @@ const SENTENCE_END = /[.!?…]["»”)]*$/u;
 const PARAGRAPH_END = /[.,!?…:;»”")–—-]$/u;
 const SMALL_LETTER = /^\p{Ll}/u;
 const DASH = /^[-–—]$/u;
-/** Digits, letters that are not those of today's Russian, signs of formulas, markup and masked words. */
+/** Digits, letters of other alphabets or the old spelling, signs of formulas, markup and masked words. */
 const UNFIT = /\p{Nd}|(?![а-яё])\p{L}|[*_=#%+/\\<>|{}[\]~^№°$&@•─]/iu;
-/** Words that lean on the next one, and that no line of verse ends with. */
-const LEANING =
+/** Prepositions, particles and conjunctions that belong to the next word; a line of verse does not end with them. */
+const DEPENDENT =
   /^["«(]?(?:[вксуоаи]|во|ко|со|об|обо|от|до|из|изо|за|на|по|под|подо|над|при|про|для|без|через|между|перед|не|ни|но|да|или|что|чтобы|как|если|когда|где|то|же)$/iu;
 
 /**
- * Cuts prose into passages of lines about as long as those of verse, so that a network which reads each line from its
- * end can learn its language there. Passages part at blank lines, headings (paragraphs without a mark at their end) and
- * paragraphs with digits, foreign letters or signs that verse does not have, which go. A paragraph that was broken into
- * lines is joined again where the next begins with a small letter. What is left of a text after its last two lines
- * goes.
- * @param text paragraphs parted by line breaks.
+ * Cuts prose into passages of lines about as long as lines of verse, so that a network that reads each line from its
+ * end can learn language from it. A passage ends at a blank line, at a heading (a paragraph without a mark at its end)
+ * and at a paragraph with digits, foreign letters or signs that verse does not have; heading and paragraph are dropped.
+ * A paragraph that begins with a small letter is joined to the one before it, unless that ends a sentence. A passage of
+ * one line is dropped.
+ * @param text paragraphs, one a line.
  */
 export function cutProse(text: string): string[] {
   const passages: string[] = [];
@@ -67,11 +67,11 @@ function cutParagraph(paragraph: string): string[] {
   const words = paragraph.split(' ');
   for (const [at, word] of words.entries()) {
     line.push(word);
-    // A dash belongs to the line before it, but for the one that opens a speech.
+    // A dash belongs to the word before it.
     if (DASH.test(words[at + 1] ?? '')) continue;
     const count = countWords(line.join(' '));
     if (count >= MOST_WORDS || (count >= LEAST_WORDS && MARK_AT_END.test(word))) {
-      const end = leaningFrom(line);
+      const end = dependentFrom(line);
       lines.push(line.slice(0, end).join(' '));
       line = line.slice(end);
     }
@@ -82,9 +82,9 @@ function cutParagraph(paragraph: string): string[] {
   return lines;
 }
 
-/** Where the words begin, after the first four, that lean on what follows the line; its end where there are none. */
-function leaningFrom(line: readonly string[]): number {
+/** Where the words at the end of a line begin that belong to the next line; the end of the line if there are none. */
+function dependentFrom(line: readonly string[]): number {
   let end = line.length;
-  while (end > LEAST_WORDS && LEANING.test(line[end - 1] as string)) end--;
+  while (end > LEAST_WORDS && DEPENDENT.test(line[end - 1] as string)) end--;
   return end;
 }

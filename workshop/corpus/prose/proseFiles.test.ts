@@ -1,11 +1,16 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cutProseFiles } from './proseFiles.ts';
 
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'prose-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
 it('writes passages of kind prose and leaves obscene ones out', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'prose-'));
   const file = join(folder, 'in.jsonl');
   const texts = ['Мы шли домой.\nДождь перестал.', 'Мы шли домой.\nХуй знает куда.'];
   await writeFile(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
@@ -16,7 +21,6 @@ it('writes passages of kind prose and leaves obscene ones out', async () => {
 });
 
 it('reads a share of a group, the same texts each time', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'prose-'));
   const file = join(folder, 'in.jsonl');
   const rows = Array.from({ length: 400 }, (_, at) => ({
     text: `Мы шли домой.\nДождь шёл${' и шёл'.repeat(at % 200)}.`,

@@ -1,18 +1,16 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import { hash53 } from '../../../lib/shared/hash.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
+import { writeWhole } from '../writeWhole.ts';
 import { cutProse } from './cutProse.ts';
 
 /**
- * Cuts files of prose (JSON Lines with `{"text"}`) into passages and writes them as the lines of one corpus file of
- * kind `prose`. Obscene passages are left out. Streams; a killed run leaves a `.part` file and never half an output.
- * @param shares the share of the texts, 0 to 1, that is read of a group (the field `group`); all of those not named.
- *   Which ones depends on the text alone.
+ * Cuts files of prose (JSON Lines with `{"text"}`) into passages, and writes these as one corpus file of kind `prose`.
+ * Obscene passages are left out. Streams.
+ * @param shares for groups (the field `group`), the share of their texts to read, 0 to 1; 1 for groups not named. The
+ *   choice depends on the text alone.
  * @returns the number of passages.
  * @throws CorpusFormatError, or what the file system throws.
  */
@@ -26,9 +24,7 @@ export async function cutProseFiles(
   let passages = 0;
   async function* rows(): AsyncGenerator<string> {
     for (const file of files) {
-      for await (const { text, group } of readPoems(file, onBytes) as AsyncGenerator<
-        CorpusPoem & { group?: string }
-      >) {
+      for await (const { text, group } of readPoems(file, onBytes) as AsyncGenerator<ProseText>) {
         if (hash53(text) % 1000 >= 1000 * (shares.get(group ?? '') ?? 1)) continue;
         for (const passage of cutProse(text)) {
           if (isObscene(passage)) continue;
@@ -38,7 +34,8 @@ export async function cutProseFiles(
       }
     }
   }
-  await pipeline(Readable.from(rows()), createWriteStream(`${out}.part`));
-  await rename(`${out}.part`, out);
+  await writeWhole(out, rows());
   return passages;
 }
+
+type ProseText = CorpusPoem & { group?: string };

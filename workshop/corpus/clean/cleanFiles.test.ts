@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CorpusPoem } from '../jsonl.ts';
-import { cleanFiles } from './clean.ts';
+import { cleanFiles } from './cleanFiles.ts';
 
 const winter =
   'Над крышей тихо тает свет,\nСкрипит калитка у сарая,\n\nИ ветер, позабыв ответ,\nЛистает тени, догорая.';

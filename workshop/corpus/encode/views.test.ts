@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openings } from '../../../lib/tokenizer/specialTokens.ts';
-import { openingOf } from './verseView.ts';
+import { openingOf } from './views.ts';
 
 describe('what opens a poem', () => {
   it.each([

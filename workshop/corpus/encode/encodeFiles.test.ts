@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import { isHeldOut } from '../split.ts';
-import { encodeFiles } from './encode.ts';
+import { encodeFiles } from './encodeFiles.ts';
 import { HeldOutLines } from './heldOutLines.ts';
 
 let dir: string;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-it('leaves poems that give held-out ones away out of training, and says how many', async () => {
+it('leaves poems that overlap with held-out ones out of training, and says how many', async () => {
   const json = await readFile('model-artifacts/tokenizer.json', 'utf8');
   const texts = Array.from(
     { length: 40 },

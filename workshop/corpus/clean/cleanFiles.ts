@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isObscene } from '../../../lib/russian/obscenity.ts';
+import { percentile } from '../../statistics/percentile.ts';
+import { increment } from '../../statistics/tally.ts';
+import { type CorpusPoem, corpusName, readPoems } from '../jsonl.ts';
+import { writeWhole } from '../writeWhole.ts';
+import { cleanPoem, lengthForLimit } from './cleanPoem.ts';
+import { DuplicateIndex } from './duplicates.ts';
+import { countLines } from './poemRules.ts';
+import { add, emptyReport, type FileReport, type RuleName } from './report.ts';
+
+/** Poems above this percentile of line count are dropped. */
+const LONGEST_SHARE = 0.85;
+
+export interface CleanOptions {
+  /** Keep poems of any length, and drop Latin epigraphs as lines instead of dropping their poems. */
+  gentle?: boolean;
+}
+
+/** Two input files have the same name, so their outputs would overwrite each other. */
+export class NameClashError extends Error {
+  override readonly name = 'NameClashError';
+}
+
+/**
+ * Cleans corpus files. Writes `outDir/NAME.jsonl`, each poem with its fields and `obscene`, and `outDir/report.json`.
+ * Reads each file twice: for the percentile of line counts (not in gentle cleaning), then to apply the rules. Streams.
+ * @throws CorpusFormatError, NameClashError, or what the file system throws.
+ */
+export async function cleanFiles(
+  files: readonly string[],
+  outDir: string,
+  onBytes?: (bytes: number) => void,
+  { gentle = false }: CleanOptions = {},
+): Promise<FileReport[]> {
+  const names = files.map(corpusName);
+  const clash = names.find((name, at) => names.indexOf(name) !== at);
+  if (clash) throw new NameClashError(`two input files are called ${clash}; rename one of them`);
+  await mkdir(outDir, { recursive: true });
+  const scratch = await mkdtemp(join(tmpdir(), 'neural-poet-clean-'));
+  const index = new DuplicateIndex(join(scratch, 'lines.sqlite'));
+  try {
+    const reports: FileReport[] = [];
+    for (const file of files) {
+      const name = corpusName(file);
+      const report = emptyReport(name, gentle ? undefined : await lineLimit(file, onBytes));
+      await writeWhole(join(outDir, `${name}.jsonl`), cleanedRows(file, report, index, onBytes));
+      reports.push(report);
+    }
+    await writeFile(join(outDir, 'report.json'), `${JSON.stringify({ files: reports }, null, 2)}\n`);
+    return reports;
+  } finally {
+    index.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function lineLimit(file: string, onBytes?: (bytes: number) => void): Promise<number> {
+  const histogram = new Map<number, number>();
+  for await (const { text } of readPoems(file, onBytes)) {
+    const length = lengthForLimit(text);
+    if (length !== undefined) increment(histogram, length);
+  }
+  return percentile(histogram, LONGEST_SHARE);
+}
+
+/** The rows of the cleaned file; fills in the report on the way. */
+async function* cleanedRows(
+  file: string,
+  report: FileReport,
+  index: DuplicateIndex,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
+  const onDrop = (rule: RuleName, poems: number, lines: number) => add(report.rules[rule], poems, lines);
+  for await (const poem of readPoems(file, onBytes)) {
+    add(report.in, 1, countLines(poem.text.split('\n').map((line) => line.trim())));
+    const lines = cleanPoem(poem.text, report.lineLimit, onDrop);
+    if (!lines) continue;
+    const duplication = index.add(lines);
+    if (duplication !== 'none') {
+      onDrop(duplication === 'exact' ? 'exactDuplicates' : 'nearDuplicates', 1, countLines(lines));
+      continue;
+    }
+    const cleaned: CorpusPoem = { ...poem, text: lines.join('\n'), obscene: isObscene(poem.text) };
+    if (cleaned.obscene) add(report.obscene, 1, countLines(lines));
+    add(report.out, 1, countLines(lines));
+    yield `${JSON.stringify(cleaned)}\n`;
+  }
+}
