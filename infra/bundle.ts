@@ -60,7 +60,7 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     sourcesContent: false,
     // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
     define: { 'import.meta.dirname': 'undefined' },
-    alias: { '@aws-sdk/credential-provider-node': './functions/lambdaCredentials.ts' },
+    alias: { '@aws-sdk/credential-provider-node': './functions/shared/lambdaCredentials.ts' },
     plugins: [nativeBeside, s3ClientApart],
     logLevel: 'warning',
   });

@@ -3,6 +3,8 @@ import { Bot } from '../../lib/chat/telegram/bot.ts';
 import { poll } from '../../lib/chat/telegram/polling.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
+import { startService } from '../../lib/service/startService.ts';
+import { logToStderr } from '../../lib/shared/log.ts';
 import { Command, run } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
 
@@ -13,16 +15,15 @@ const program = new Command('bot')
 
 async function start(): Promise<void> {
   const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
-  // The function that serves the API, called as the webhook's function would.
-  const { handler } = await import('../../functions/generate/handler.ts');
+  const service = startService({ log: logToStderr });
   const me = await advised(call('getMe', {}));
-  const rehearsal = await handler({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
+  const rehearsal = await service.answer({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
   if ('status' in rehearsal) throw new Error(`No poem can be written here. ${rehearsal.detail}`);
   const bot = new Bot({
     call,
-    invoke: (request) => handler(request),
+    invoke: (request) => service.answer(request),
     me: { id: me.id, username: me.username },
-    log: (event) => console.error(JSON.stringify(event)),
+    log: logToStderr,
   });
   console.log(`${pc.green(`@${me.username} answers.`)} Ctrl-C stops it.`);
   const onTrouble = (error: Error) => console.error(pc.yellow(`${error.message}; trying again`));

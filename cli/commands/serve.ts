@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import { handler } from '../../functions/generate/handler.ts';
-import { serveLocally } from '../../functions/generate/localServer.ts';
+import { serveLocally } from '../../lib/service/localServer.ts';
+import { startService } from '../../lib/service/startService.ts';
+import { logToStderr } from '../../lib/shared/log.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 const program = new Command('start')
@@ -16,7 +17,8 @@ async function start(): Promise<void> {
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new UsageError(`PORT is "${text}"; give a number from 0 to 65535`);
 
-  const server = await serveLocally(handler, port).catch((error: NodeJS.ErrnoException) => {
+  const service = startService({ log: logToStderr });
+  const server = await serveLocally(service, port).catch((error: NodeJS.ErrnoException) => {
     throw new Error(adviceOn(error, port), { cause: error });
   });
   const address = `http://localhost:${server.port}`;

@@ -1,63 +1,31 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as z from 'zod';
-import { Problem, type ProblemDetails } from '../../lib/api/problem.ts';
+import type { ProblemDetails } from '../../lib/api/problem.ts';
 import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
-import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { loadPoetFrom } from '../../lib/poet/load.ts';
-import packageJson from '../../package.json' with { type: 'json' };
-import { telemetryOf } from '../telemetry.ts';
-import { enableOptimizingCompiler, startLean } from './engine.ts';
-import { answerHttp, type HttpEvent } from './http.ts';
-import { lazyPoets, PoemService, type ServiceParts } from './service.ts';
+import { answerHttp } from '../../lib/service/http.ts';
+import type { PoemService } from '../../lib/service/service.ts';
+import { startService } from '../../lib/service/startService.ts';
+import { onFirstCall } from '../shared/onFirstCall.ts';
+import { telemetryOf } from '../shared/telemetry.ts';
+import { type HttpEvent, isHttpEvent, toRequest, toResult } from './httpEvent.ts';
 
-/** A poem asked for without HTTP, by `Invoke`. */
-export type DirectEvent = PoemRequest;
-
-export interface Handler {
-  (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2>;
-  (event: DirectEvent): Promise<PoemResponse | ProblemDetails>;
-}
+/** What the function is invoked with: an HTTP request through API Gateway, or a poem request by `Invoke`. */
+export type GenerateEvent = HttpEvent | PoemRequest;
+export type GenerateResult = APIGatewayProxyStructuredResultV2 | PoemResponse | ProblemDetails;
 
 /**
- * Makes a Lambda handler. It takes API Gateway HTTP API events (payload 2.0), or the request object itself: then the
- * answer is the response object, or problem details as an object, told apart by their `status`, which no poem has.
+ * Makes a Lambda handler. It answers an event of an API Gateway HTTP API (payload 2.0) with an HTTP response, and a poem
+ * request with the poem or with problem details; these have a `status`, which no poem has.
  */
-export function createHandler(parts: ServiceParts): Handler {
-  const service = new PoemService(parts);
-  const handle = async (event: unknown): Promise<unknown> => {
-    if (isHttpEvent(event)) return answerHttp(event, service);
-    try {
-      return await service.writePoem(event);
-    } catch (error) {
-      return (error instanceof Problem ? error : service.unforeseen(error)).details;
-    }
+export function createHandler(service: PoemService): (event: GenerateEvent) => Promise<GenerateResult> {
+  return async (event) => {
+    if (isHttpEvent(event)) return toResult(await answerHttp(toRequest(event), service));
+    return service.answer(event);
   };
-  return handle as Handler;
 }
 
-function isHttpEvent(event: unknown): event is HttpEvent {
-  const context = (event as Partial<HttpEvent> | null)?.requestContext;
-  return typeof context?.http?.method === 'string';
-}
-
-startLean();
-// Zod would compile a checker for each kind of object, which takes longer than the few objects of a container need.
-z.config({ jitless: true });
-
-const telemetry = telemetryOf('generate');
-
-/** The handler in service: its networks come from where the environment says, at the first request for each. */
-export const handler = telemetry.observed(
-  createHandler({
-    poets: lazyPoets((name) => loadPoetFrom(storeFromEnvironment(), name)),
-    async compose(poet, request) {
-      const { compose } = await import('../../lib/poet/compose.ts');
-      const poem = await compose(poet, request);
-      enableOptimizingCompiler();
-      return poem;
-    },
-    version: packageJson.version,
-    ...telemetry,
-  }),
-);
+/** The deployed handler. */
+export const handler = onFirstCall(() => {
+  const telemetry = telemetryOf('generate');
+  return telemetry.observed(createHandler(startService(telemetry)));
+});

@@ -3,7 +3,8 @@ import { Bot, type BotParts, updateTime } from '../../lib/chat/telegram/bot.ts';
 import { identityOf } from '../../lib/chat/telegram/identity.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { lazy } from '../../lib/shared/lazy.ts';
-import { type Telemetry, telemetryOf } from '../telemetry.ts';
+import { onFirstCall } from '../shared/onFirstCall.ts';
+import { type Telemetry, telemetryOf } from '../shared/telemetry.ts';
 import { DynamoOnce, type RemainingTime } from './dynamoOnce.ts';
 import { invokeLambda } from './invokeLambda.ts';
 import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
@@ -74,7 +75,8 @@ function required(environment: NodeJS.ProcessEnv, name: string): string {
   return value;
 }
 
-const telemetry = telemetryOf('telegram-webhook');
-
-/** The handler in service. */
-export const handler = telemetry.observed(createHandler(process.env, telemetry));
+/** The deployed handler. */
+export const handler = onFirstCall(() => {
+  const telemetry = telemetryOf('telegram-webhook');
+  return telemetry.observed(createHandler(process.env, telemetry));
+});

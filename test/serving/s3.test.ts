@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FauxqsServer } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHandler } from '../../functions/generate/handler.ts';
-import { type LocalServer, serveLocally } from '../../functions/generate/localServer.ts';
-import { lazyPoets } from '../../functions/generate/service.ts';
 import { modelNamed } from '../../lib/artifacts/manifest.ts';
 import { S3Store } from '../../lib/artifacts/s3Store.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
+import { type LocalServer, serveLocally } from '../../lib/service/localServer.ts';
+import { lazyPoets, PoemService } from '../../lib/service/service.ts';
 import { type Fault, FaultProxy } from './faultProxy.ts';
 import { startS3, uploadFolder } from './s3Server.ts';
 import { endAll, listening } from './startProcess.ts';
@@ -64,14 +63,14 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
     timeouts,
   });
   logged = [];
-  const handler = createHandler({
+  const service = new PoemService({
     poets: lazyPoets((name) => loadPoetFrom(store, name)),
     compose,
     version: '0.0.0',
     log: (event) => logged.push(event),
     measure: () => {},
   });
-  server = await serveLocally(handler, 0);
+  server = await serveLocally(service, 0);
 }
 
 const ask = (url = `http://127.0.0.1:${server.port}`, request: object = { model: 'classic' }) =>

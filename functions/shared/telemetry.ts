@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import type { Log } from '../lib/shared/log.ts';
+import { type Log, logToStderr } from '../../lib/shared/log.ts';
 import { sourcePlace } from './sourcePlace.ts';
 
 /** What is measured, and in which unit; cold starts and errors are counted besides. */
@@ -39,7 +39,7 @@ export function telemetryOf(service: 'generate' | 'telegram-webhook'): Telemetry
 }
 
 const onStderr: Telemetry = {
-  log: (event) => console.error(JSON.stringify(event)),
+  log: logToStderr,
   measure: () => {},
   observed: (handler) => handler,
 };

@@ -1,14 +1,13 @@
-import { Problem } from '../../lib/api/problem.ts';
-import { parsePoemRequest } from '../../lib/api/request.ts';
-import { answerOf, type Health, type PoemResponse } from '../../lib/api/response.ts';
-import { ArtifactError } from '../../lib/artifacts/errors.ts';
-import type { ComposeRequest, Poem, Poet } from '../../lib/poet/compose.ts';
-import { type ModelName, modelNames } from '../../lib/poet/models.ts';
-import { type Lazy, lazy } from '../../lib/shared/lazy.ts';
-import { type Log, stackFrames } from '../../lib/shared/log.ts';
-import type { Measure } from '../telemetry.ts';
+import { Problem, type ProblemDetails } from '../api/problem.ts';
+import { parsePoemRequest } from '../api/request.ts';
+import { answerOf, type Health, type PoemResponse } from '../api/response.ts';
+import { ArtifactError } from '../artifacts/errors.ts';
+import type { ComposeRequest, Poem, Poet } from '../poet/compose.ts';
+import { type ModelName, modelNames } from '../poet/models.ts';
+import { type Lazy, lazy } from '../shared/lazy.ts';
+import { type Log, stackFrames } from '../shared/log.ts';
 
-/** Seconds after which a caller may try again when the network could not be loaded. */
+/** Seconds after which a caller may try again if the network can't be loaded. */
 const retryAfter = 5;
 
 /** A poet for each network, loaded when it is first asked for. */
@@ -18,7 +17,10 @@ export function lazyPoets(load: (name: ModelName) => Promise<Poet>): Poets {
   return Object.fromEntries(modelNames.map((name) => [name, lazy(() => load(name))])) as unknown as Poets;
 }
 
-/** What the service stands on; tests put their own here. */
+/** Takes one measurement: milliseconds of loading, milliseconds of writing, or tokens of a poem. */
+export type Measure = (name: 'LoadTime' | 'ComposeTime' | 'Tokens', value: number) => void;
+
+/** What the service is made of; tests put their own here. */
 export interface ServiceParts {
   readonly poets: Poets;
   compose(poet: Poet, request: ComposeRequest): Promise<Poem>;
@@ -28,7 +30,7 @@ export interface ServiceParts {
   readonly measure: Measure;
 }
 
-/** What the API does, without HTTP. */
+/** The API without HTTP. */
 export class PoemService {
   readonly #parts: ServiceParts;
 
@@ -39,7 +41,7 @@ export class PoemService {
   /**
    * Writes a poem.
    *
-   * @param body a parsed request, unchecked.
+   * @param body a request parsed from JSON, not yet checked.
    * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded, 500 if the writing fails.
    */
   async writePoem(body: unknown): Promise<PoemResponse> {
@@ -55,6 +57,15 @@ export class PoemService {
     measure('ComposeTime', timing.composeMs);
     measure('Tokens', poem.tokens);
     return { ...answerOf(poem), timing };
+  }
+
+  /** Like `writePoem`, but returns problem details where that throws. They have a `status`, which no poem has. */
+  async answer(body: unknown): Promise<PoemResponse | ProblemDetails> {
+    try {
+      return await this.writePoem(body);
+    } catch (error) {
+      return this.problemOf(error).details;
+    }
   }
 
   /** State of the service; loads nothing. */
@@ -73,8 +84,9 @@ export class PoemService {
     };
   }
 
-  /** Logs an unforeseen error, and turns it into a 500 that tells nothing of it. */
-  unforeseen(error: unknown): Problem {
+  /** What the caller is told of an error. An unexpected one is logged, and becomes a 500 that shows nothing of it. */
+  problemOf(error: unknown): Problem {
+    if (error instanceof Problem) return error;
     this.#parts.log({ level: 'error', message: 'request failed', ...describe(error) });
     const detail = 'Something went wrong on our side. Send the request again; if it fails again, report it.';
     return new Problem(500, { detail }, {}, { cause: error });
@@ -94,7 +106,7 @@ export class PoemService {
     try {
       return await this.#parts.compose(poet, request);
     } catch (error) {
-      throw this.unforeseen(error);
+      throw this.problemOf(error);
     }
   }
 }

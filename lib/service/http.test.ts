@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { problemSchema } from '../api/problem.ts';
+import { healthSchema, poemResponseSchema } from '../api/response.ts';
+import { MissingArtifactError } from '../artifacts/errors.ts';
+import { answerHttp, type HttpResponse } from './http.ts';
+import { TestService } from './testService.ts';
+
+const prompt = 'Над крышей тихо тает свет';
+
+let world: TestService;
+beforeEach(() => {
+  world = new TestService();
+});
+
+function send(method: string, path: string, body: string | Uint8Array = '', type?: string) {
+  const headers = type === undefined ? {} : { 'Content-Type': type };
+  return answerHttp({ method, path, headers, body: Buffer.from(body) }, world.service);
+}
+
+const post = (body: unknown, type = 'application/json') =>
+  send(
+    'POST',
+    '/poem',
+    typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+    type,
+  );
+
+function problemOf({ status, headers, body }: HttpResponse) {
+  expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  const problem = problemSchema.strict().parse(JSON.parse(body as string));
+  expect(problem.status).toBe(status);
+  return problem;
+}
+
+describe('POST /poem', () => {
+  it('answers with the poem', async () => {
+    const { status, headers, body } = await post({ prompt, preset: 'tender', seed: 3 });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+    const poem = poemResponseSchema.strict().parse(JSON.parse(body as string));
+    expect(poem).toMatchObject({ seed: 3, preset: 'tender' });
+    expect(poem.lines[0]).toBe(prompt);
+  });
+
+  it.each(['Application/JSON; Charset="UTF-8"', 'application/vnd.poem+json'])(
+    'accepts the content type %j',
+    async (type) => {
+      expect((await post({ prompt }, type)).status).toBe(200);
+    },
+  );
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=windows-1251', ''])(
+    'refuses the content type %j',
+    async (type) => {
+      expect(problemOf(await post({ prompt }, type)).status).toBe(415);
+    },
+  );
+
+  it.each(['', '{', 'prompt', '{"prompt": "раз'])('refuses %j, which is not JSON', async (body) => {
+    const problem = problemOf(await post(body));
+    expect(problem.status).toBe(400);
+    expect(problem.detail).toContain('not JSON');
+    expect(world.log).toBe('');
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"prompt":"'), Buffer.from([0xcf, 0xee]), Buffer.from('"}')]);
+    expect(problemOf(await post(bytes)).detail).toContain('UTF-8');
+  });
+
+  it('names the field that is out of range', async () => {
+    const problem = problemOf(await post({ prompt, sampling: { chaosRate: 2 } }));
+    expect(problem).toMatchObject({ status: 400, field: 'sampling.chaosRate' });
+    expect(problem.detail).toContain('0 to 1');
+  });
+
+  it('counts a body in bytes', async () => {
+    const padded = (bytes: number) => {
+      const body = JSON.stringify({ prompt });
+      return body + ' '.repeat(bytes - Buffer.byteLength(body));
+    };
+    expect((await post(padded(8192))).status).toBe(200);
+    expect(problemOf(await post(padded(8193))).status).toBe(413);
+    expect(problemOf(await post({ prompt: 'я'.repeat(4100) })).status).toBe(413);
+  });
+
+  it('says when to try again while the network cannot be loaded', async () => {
+    world.failures = [new MissingArtifactError('classic.onnx', 's3://bucket')];
+    const response = await post({ prompt });
+    expect(problemOf(response).status).toBe(503);
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('answers 500 without internals', async () => {
+    world.composing = () => {
+      throw new TypeError(`cannot encode ${prompt}`);
+    };
+    const problem = problemOf(await post({ prompt }));
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem)).not.toMatch(/encode|TypeError/);
+  });
+});
+
+describe('other routes and methods', () => {
+  it('says how it is', async () => {
+    const { status, body } = await send('GET', '/health');
+    expect(status).toBe(200);
+    expect(healthSchema.strict().parse(JSON.parse(body as string))).toEqual(world.service.health());
+  });
+
+  it('serves its description', async () => {
+    const { headers, body } = await send('GET', '/openapi.json');
+    expect(JSON.parse(body as string)).toMatchObject({ openapi: '3.1.1', info: { version: '1.2.3' } });
+    expect(headers['content-type']).toMatch(/^application\/json/);
+  });
+
+  it('answers HEAD like GET, without the body', async () => {
+    const [get, head] = [await send('GET', '/health'), await send('HEAD', '/health')];
+    expect(head.body).toBe('');
+    expect(head.headers).toEqual({ ...get.headers, 'content-length': String(get.body?.length) });
+  });
+
+  it.each([
+    ['GET', '/poem', 'POST, OPTIONS'],
+    ['HEAD', '/poem', 'POST, OPTIONS'],
+    ['DELETE', '/poem', 'POST, OPTIONS'],
+    ['POST', '/health', 'GET, HEAD, OPTIONS'],
+  ])('refuses %s %s and names what is allowed', async (method, path, allow) => {
+    const response = await send(method, path);
+    expect(response.status).toBe(405);
+    expect(response.headers['allow']).toBe(allow);
+    if (method !== 'HEAD') expect(problemOf(response).detail).toContain(allow);
+  });
+
+  it('answers OPTIONS', async () => {
+    expect(await send('OPTIONS', '/poem')).toEqual({ status: 204, headers: { allow: 'POST, OPTIONS' } });
+  });
+
+  it.each(['/', '/poems', '/poem/', '/toString', '/__proto__'])('has nothing at %s', async (path) => {
+    expect(problemOf(await send('GET', path))).toMatchObject({ status: 404, title: 'Not Found' });
+  });
+});

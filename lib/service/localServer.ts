@@ -1,0 +1,71 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { maxBodyBytes } from '../api/limits.ts';
+import { answerHttp, type HttpRequest } from './http.ts';
+import type { PoemService } from './service.ts';
+
+/** A service that listens on this machine. */
+export interface LocalServer {
+  readonly port: number;
+  /** Accepts no new connection, lets the requests under way be answered, and closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the service over HTTP.
+ *
+ * @param port TCP port; 0 takes a free one.
+ * @throws the `listen` error of node:net, e.g. EADDRINUSE.
+ */
+export async function serveLocally(service: PoemService, port: number): Promise<LocalServer> {
+  let closing = false;
+  const app = new Hono();
+  app.all('*', async ({ req }) => {
+    const { status, headers, body } = await answerHttp(await toRequest(req.raw), service);
+    const response = new Response(body || null, { status, headers });
+    // A closing server waits for no more requests. After a body that is too large the adaptor hangs up by itself, but
+    // half a second later: hanging up at once would reset the connection and lose the answer with it.
+    if (closing) response.headers.set('connection', 'close');
+    return response;
+  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        closing = true;
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function toRequest(request: Request): Promise<HttpRequest> {
+  return {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    headers: Object.fromEntries(request.headers),
+    body: await readAtMost(request.body, maxBodyBytes + 1),
+  };
+}
+
+/** How many bytes of a body that is too large are read and dropped: many clients read no answer before all is sent. */
+const maxDroppedBytes = 32 * 2 ** 20;
+
+/** The first `limit` bytes of a stream, enough to see that it is too long. */
+async function readAtMost(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream ?? []) {
+    if (length < limit) chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxDroppedBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}

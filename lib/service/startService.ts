@@ -1,0 +1,32 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { storeFromEnvironment } from '../artifacts/fromEnvironment.ts';
+import { loadPoetFrom } from '../poet/load.ts';
+import type { Log } from '../shared/log.ts';
+import { enableOptimizingCompiler, startLean } from './engine.ts';
+import { lazyPoets, type Measure, PoemService } from './service.ts';
+
+/** Where the service reports to. */
+export interface StartOptions {
+  readonly log: Log;
+  readonly measure?: Measure;
+}
+
+/**
+ * Starts the service over the artifacts that the environment names. Nothing is loaded before the first request; V8's
+ * optimizing compiler waits until the first poem is written.
+ */
+export function startService({ log, measure = () => {} }: StartOptions): PoemService {
+  startLean();
+  return new PoemService({
+    poets: lazyPoets((name) => loadPoetFrom(storeFromEnvironment(), name)),
+    async compose(poet, request) {
+      const { compose } = await import('../poet/compose.ts');
+      const poem = await compose(poet, request);
+      enableOptimizingCompiler();
+      return poem;
+    },
+    version: packageJson.version,
+    log,
+    measure,
+  });
+}
