@@ -15,7 +15,7 @@ import { FIVE_MINUTES, ownMetric } from './metrics.ts';
 import type { PoetFunction } from './poetFunction.ts';
 import { exempt } from './rules.ts';
 import type { Settings } from './settings.ts';
-import type { Watched } from './watch.ts';
+import type { Watched } from './watched.ts';
 
 interface Limits {
   /** Milliseconds that the 95th percentile of the runs may take, a quarter of an hour long. */

@@ -3,14 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import type { Architecture } from './architecture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The one part of `generate` that is a file of its own. */
 const S3_CLIENT = 'lib/artifacts/s3Client.ts';
-/** Processors that ONNX Runtime ships Linux files for, by their names in AWS. */
-const ARCHITECTURES = { x86_64: 'x64', arm64: 'arm64' } as const;
-export type Architecture = keyof typeof ARCHITECTURES;
-export const architectures = Object.keys(ARCHITECTURES) as Architecture[];
+/** What ONNX Runtime calls the folders of its Linux files. */
+const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', arm64: 'arm64' };
 
 /**
  * Builds the asset of the `generate` function: one bundle, its source map, and ONNX Runtime's native files for one
@@ -19,7 +18,7 @@ export const architectures = Object.keys(ARCHITECTURES) as Architecture[];
  */
 export async function bundleGenerate(architecture: Architecture): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
-  const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', ARCHITECTURES[architecture]);
+  const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', NATIVE_FOLDERS[architecture]);
   await Promise.all([
     bundle({ index: 'functions/generate/handler.ts', s3Client: S3_CLIENT }, folder),
     cp(natives, folder, { recursive: true }),

@@ -13,7 +13,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PRICES, PRICES_OF } from '../workshop/cost/prices.ts';
 import { errorsByKind, FIVE_MINUTES, ownMetric } from './metrics.ts';
-import type { Watched } from './watch.ts';
+import type { Watched } from './watched.ts';
 
 export interface PoetDashboardProps extends Watched {
   readonly alarms: Alarm[];

@@ -1,5 +1,5 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type Architecture, architectures } from './bundle.ts';
+import { type Architecture, architectures } from './architecture.ts';
 
 /** A domain of one's own for the API; its zone is in Route 53 of the same account. */
 export interface Domain {

@@ -1,18 +1,7 @@
-import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { PoetDashboard } from './dashboard.ts';
-import type { PoetFunction } from './poetFunction.ts';
-import type { Settings } from './settings.ts';
-
-/** What is watched. */
-export interface Watched {
-  readonly generate: PoetFunction;
-  readonly webhook: PoetFunction;
-  readonly api: HttpApi;
-  readonly stage: HttpStage;
-  readonly settings: Settings;
-}
+import type { Watched } from './watched.ts';
 
 /** Alarms, and a dashboard that shows them above what they watch. */
 export class Watch extends Construct {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Architecture, architectures } from '../../infra/bundle.ts';
+import { type Architecture, architectures } from '../../infra/architecture.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { billOf, type Measured, type Way } from '../../workshop/cost/cost.ts';
 import { tableOf } from '../../workshop/cost/page.ts';

@@ -1,0 +1,12 @@
+import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { PoetFunction } from './poetFunction.ts';
+import type { Settings } from './settings.ts';
+
+/** What is watched. */
+export interface Watched {
+  readonly generate: PoetFunction;
+  readonly webhook: PoetFunction;
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  readonly settings: Settings;
+}
