@@ -14,7 +14,7 @@ const pending = [
   /^lib\/artifacts\/artifacts\.test\.ts -> workshop/u,
   /^lib\/prosody\/lexicon\.test\.ts -> workshop/u,
 ];
-const pendingCycles = /^(?:lib\/prosody|infra)\//u;
+const pendingCycles = /^lib\/prosody\//u;
 const pendingLengths =
   /\.test\.ts$|^lib\/poet\/rhymed\/(?:searchLine|writer)\.ts$|^lib\/prosody\/lexicon\.ts$|botApiServer/u;
 

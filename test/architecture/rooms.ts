@@ -22,7 +22,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'cli',
     holds: "commands: read options, call, print; `cli/maintain` has the maintainers'",
-    uses: ['functions', 'infra', 'lib', 'workshop'],
+    uses: ['infra', 'lib', 'workshop'],
   },
   {
     path: 'functions',
@@ -86,6 +86,11 @@ export const rooms: readonly Room[] = [
     path: 'workshop/supplyChain',
     holds: 'licences of the packages ([SUPPLY_CHAIN.md](SUPPLY_CHAIN.md))',
     uses: [],
+  },
+  {
+    path: 'lib/service',
+    holds: 'the API at work: a request to an answer, with HTTP or without; the local server',
+    uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/shared'],
   },
   {
     path: 'lib/chat/telegram',
@@ -154,6 +159,7 @@ export const packageHomes: ReadonlyMap<string, string> = new Map([
   ['@huggingface/tokenizers', 'lib/tokenizer'],
   ['aws-cdk-lib', 'infra'],
   ['esbuild', 'infra'],
+  ['hono', 'lib/service/localServer.ts'],
   ['onnxruntime-node', 'lib/network'],
   ['telegraf', 'lib/chat/telegram/telegraf.ts'],
 ]);
