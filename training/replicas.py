@@ -1,87 +1,150 @@
-"""Gradients and evaluation of one network, shared out among CPU threads.
+"""Gradients and measurements of one network, its rows shared out.
 
-Each thread takes a share of the batch on one core, with weights that all share. It
-waits for the others once a step instead of once an operation, so a busy core costs
-little; on a GPU there is one share.
+On a CPU each thread takes a share of the rows on one core, with weights that all share: it
+waits for the others once a step instead of once an operation, so a busy core costs little.
+On a GPU, and for each process under torchrun, there is one share.
+
+The network computes in copies of its weights in the fastest number format; the weights that
+the optimizer changes stay in float32.
 """
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
 import torch
-from torch.nn import functional as F
+from torch import distributed, nn
+from torch.nn.parallel import DistributedDataParallel
 
-from classic import Classic
-from tokens import Windows
+from data.batch import Batch
+from networks.dropout import set_dropout, set_generator
+
+KEPT_WHOLE = (nn.Embedding, nn.BatchNorm1d)
+"""Layers whose weights stay in float32: sums over many tokens would lose too much."""
 
 
-def has_bfloat16(device: torch.device) -> bool:
-    """Whether bfloat16 products are fast here, so that mixed precision pays."""
-    if device.type == "cuda":
-        return torch.cuda.is_bf16_supported()
-    return bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
+class Loss(nn.Module):
+    """A network whose ``forward`` is its loss, which is what DistributedDataParallel wraps."""
+
+    def __init__(self, model: nn.Module) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, *batch: torch.Tensor) -> torch.Tensor:
+        """Inputs and targets to the summed loss."""
+        return self.model.loss(*batch)
+
+
+def in_format(model: nn.Module, dtype: torch.dtype) -> nn.Module:
+    """A copy of a network that computes in ``dtype``."""
+    made = copy.deepcopy(model)
+    for module in made.modules():
+        if not isinstance(module, KEPT_WHOLE):
+            for name, weight in module.named_parameters(recurse=False):
+                setattr(module, name, nn.Parameter(weight.detach().to(dtype)))
+    return made
 
 
 class Replicas:
-    """Copies of a network that share its weights, one a thread."""
+    """Copies of a network that compute; ``gradients`` leaves the mean gradient in the original."""
 
-    def __init__(self, model: Classic, threads: int) -> None:
+    def __init__(self, model: nn.Module, dtype: torch.dtype, threads: int) -> None:
+        self.model = model
         self.device = next(model.parameters()).device
-        self.mixed = has_bfloat16(self.device)
-        self.models = [model]
+        self.rank, self.world = 0, 1
+        if distributed.is_initialized():
+            self.rank, self.world = distributed.get_rank(), distributed.get_world_size()
+        shares = threads if self.device.type == "cpu" and self.world == 1 else 1
+        first = in_format(model, dtype)
+        self.copies = [first, *(copy.deepcopy(first) for _ in range(shares - 1))]
+        for other in self.copies[1:]:
+            for own, shared in zip(other.parameters(), first.parameters(), strict=True):
+                own.data = shared.data
+        self.losses: list[nn.Module] = [Loss(each) for each in self.copies]
         if self.device.type == "cpu":
             torch.set_num_threads(1)
-            self.models += [Classic(model.sizes) for _ in range(threads - 1)]
-        for copy in self.models[1:]:
-            for own, shared in zip(copy.parameters(), model.parameters(), strict=True):
-                own.data = shared.data
-        for copy in self.models:
-            copy.dropout_random = torch.Generator(self.device)
-        self.pool = ThreadPoolExecutor(
-            len(self.models), initializer=torch.set_num_threads, initargs=(1,)
-        )
+        else:
+            self.losses = [torch.compile(each) for each in self.losses]
+        if self.world > 1:
+            self.losses = [DistributedDataParallel(each) for each in self.losses]
+        self.pool = ThreadPoolExecutor(shares, initializer=torch.set_num_threads, initargs=(1,))
 
-    def gradients(self, windows: Windows, indices: torch.Tensor, seed: int) -> torch.Tensor:
-        """Leave the mean gradients over these token indices [n] in the network's ``grad``.
+    @torch.no_grad()
+    def take_weights(self) -> None:
+        """Copy the original's weights into the copies, which share theirs."""
+        torch._foreach_copy_(list(self.copies[0].parameters()), list(self.model.parameters()))
 
-        ``seed`` draws the dropout. Returns the mean loss, a scalar.
+    def gradients(self, batch: Batch, dropout: float, seed: int) -> torch.Tensor:
+        """Leave the mean gradient of a batch in the original's ``grad``.
+
+        ``seed`` draws the dropout. Returns the mean loss in nats a token, a scalar.
         """
-        shares = [share for share in indices.chunk(len(self.models)) if len(share) > 1]
+        self.take_weights()
+        count = (batch.targets >= 0).sum()
+        rows = len(batch.targets)
+        shares = len(self.losses) * self.world
+        bounds = [rows * at // shares for at in range(shares + 1)]
 
         def work(at: int) -> torch.Tensor:
-            model, share = self.models[at], shares[at]
-            model.train()
-            model.zero_grad(set_to_none=True)
-            model.dropout_random.manual_seed(seed * len(self.models) + at)
-            inputs, targets = windows.batch(share.to(self.device))
-            # All threads have one cache of casts, which whoever is first done empties: without
-            # it, the order of rounding follows from the seed alone.
-            with torch.autocast(
-                self.device.type, torch.bfloat16, enabled=self.mixed, cache_enabled=False
-            ):
-                logits = model(inputs)
-            loss = F.cross_entropy(logits.float(), targets, reduction="sum") / len(indices)
-            loss.backward()
+            number = self.rank + at
+            share = batch.rows(slice(bounds[number], bounds[number + 1]))
+            self._seed(at, seed * shares + number)
+            set_dropout(self.copies[at], dropout)
+            self.losses[at].train().zero_grad(set_to_none=True)
+            loss = self.losses[at](*share.inputs, share.targets) / count
+            # DistributedDataParallel averages gradients; the mean over all tokens is their sum.
+            (loss * self.world).backward()
             return loss.detach()
 
-        losses = list(self.pool.map(work, range(len(shares))))
-        for copy in self.models[1 : len(shares)]:
-            for total, part in zip(self.models[0].parameters(), copy.parameters(), strict=True):
-                total.grad.add_(part.grad)
-        return torch.stack(losses).sum()
+        loss = torch.stack(list(self.pool.map(work, range(len(self.losses))))).sum()
+        if self.world > 1:
+            distributed.all_reduce(loss)
+        self._gather()
+        return loss
 
-    def evaluate(self, windows: Windows, indices: torch.Tensor) -> tuple[float, float]:
-        """Mean cross-entropy (nats a token) and next-token accuracy over token indices [n]."""
-        model = self.models[0].eval()
+    def _seed(self, at: int, seed: int) -> None:
+        if self.device.type == "cuda":
+            torch.cuda.manual_seed(seed)
+            return
+        generator = torch.Generator().manual_seed(seed)
+        set_generator(self.copies[at], generator)
+
+    @torch.no_grad()
+    def _gather(self) -> None:
+        """Add up the copies' gradients in float32, and take over the first one's running means."""
+        for weight, *parts in zip(
+            self.model.parameters(), *(each.parameters() for each in self.copies), strict=True
+        ):
+            weight.grad = parts[0].grad.to(weight.dtype, copy=True)
+            for part in parts[1:]:
+                weight.grad += part.grad
+        for mine, theirs in zip(self.model.buffers(), self.copies[0].buffers(), strict=True):
+            mine.copy_(theirs)
+
+    def measure(self, batches: Iterable[Batch], exact: bool = False) -> tuple[float, float]:
+        """Mean cross-entropy (nats a token) and share of tokens guessed right.
+
+        ``exact`` computes in float32, else in the format of training.
+        """
+        self.take_weights()
+        model = (self.model if exact else self.copies[0]).eval()
 
         @torch.inference_mode()
-        def work(part: torch.Tensor) -> torch.Tensor:
-            inputs, targets = windows.batch(part.to(self.device))
-            logits = model(inputs)
-            loss = F.cross_entropy(logits, targets, reduction="sum")
+        def work(batch: Batch) -> torch.Tensor:
+            logits = model(*batch.inputs).flatten(0, -2).float()
+            targets = batch.targets.flatten()
+            kept = targets >= 0
+            logits, targets = logits[kept], targets[kept]
+            loss = nn.functional.cross_entropy(logits, targets, reduction="sum")
             right = (logits.argmax(dim=1) == targets).sum()
-            return torch.stack((loss.double(), right.double()))
+            return torch.stack((loss.double(), right.double(), kept.sum().double()))
 
-        loss, right = torch.stack(list(self.pool.map(work, indices.split(1024)))).sum(0).tolist()
-        return loss / len(indices), right / len(indices)
+        own = islice(batches, self.rank, None, self.world)
+        sums = torch.stack([torch.zeros(3, dtype=torch.float64, device=self.device), *self.pool.map(work, own)]).sum(0)
+        if self.world > 1:
+            distributed.all_reduce(sums)
+        loss, right, count = sums.tolist()
+        return loss / count, right / count

@@ -1,217 +1,259 @@
-"""The training loop: Adam under a wall-clock budget, resumable at every step."""
+"""The training loop of every network: stages under a clock or a count of tokens, resumable at each step."""
 
 from __future__ import annotations
 
 import copy
 import json
-import math
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import torch
-from tqdm import tqdm
+from torch import distributed, nn
 
 import checkpoints
-from classic import Classic
 from curves import draw
+from data.batch import Reader
+from data.folders import TokenHeader
+from data.heldout import sample
+from data.rows import load
+from formats import fastest_format
+from networks import KINDS, portable
+from progress import Progress
 from replicas import Replicas
-from tokens import Windows, epoch_order
+from run_file import Run, RunFileError, refuse_other_past
+from schedule import learning_rate
+from state import State
 
-EVALUATIONS = 40
-"""Evaluations on the test sample over a whole budget."""
-LEAST_SECONDS = 20
-"""Between two evaluations of a short budget."""
-WARM_UP = 0.02
-"""Share of the budget over which the learning rate rises."""
-LAST_RATE = 0.01
-"""Share of the peak learning rate left at the end of the budget."""
-CHECKPOINT_SECONDS = 180
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How to train; ``seconds`` is accumulated training time, kept over resumed runs."""
-
-    seconds: float
-    batch: int = 512
-    rate: float = 2e-3
-    seed: int = 1
-    patience: int = 10
-    sample: int = 20_000
-    threads: int = 2
-
-
-class LineWriter:
-    """Turns a progress bar's carriage returns into lines, for a stderr that is a file."""
-
-    def write(self, text: str) -> None:
-        text = text.strip("\r\n ")
-        if text:
-            sys.stderr.write(f"{text}\n")
-
-    def flush(self) -> None:
-        sys.stderr.flush()
-
-
-def learning_rate(plan: Plan, progress: float) -> float:
-    """The rate at a share of the budget from 0 to 1: linear warm-up, then half a cosine."""
-    if progress < WARM_UP:
-        return plan.rate * (0.01 + 0.99 * progress / WARM_UP)
-    fall = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
-    return plan.rate * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * fall)))
+CHECKPOINT_SECONDS = 100
+BETAS = (0.9, 0.98)
+AVERAGED = 0.8
+"""From this share of the last stage on, weights go into the average,"""
+AVERAGED_STEPS = 20
+"""once in so many steps."""
+SYNCHRONISE_STEPS = 20
+"""How often the clock waits for a GPU."""
 
 
 class Trainer:
-    """One run: ``run`` trains until the budget, the patience or ``stop`` ends it."""
+    """One run; ``run`` trains until it is over or ``stop`` ends it."""
 
     def __init__(
         self,
-        model: Classic,
-        train: Windows,
-        test: Windows,
-        plan: Plan,
+        run: Run,
+        model: nn.Module,
+        headers: dict[str, TokenHeader],
+        heldout: TokenHeader,
         out: Path,
-        identity: dict[str, Any],
+        threads: int,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        """``identity`` names data, sizes and seed; a checkpoint of another one is refused."""
-        self.model, self.train, self.test, self.plan, self.out = model, train, test, plan, out
-        self.identity, self.clock = identity, clock
+        """``headers`` are those of all folders that the stages name."""
+        self.spec, self.model, self.out, self.clock = run, model, out, clock
         self.device = next(model.parameters()).device
-        self.replicas = Replicas(model, plan.threads)
-        self.optimizer = torch.optim.Adam(model.parameters(), lr=plan.rate, fused=True)
-        self.sample = epoch_order(len(test), plan.seed, 0)[: plan.sample]
-        self.epoch, self.position, self.samples = 1, 0, 0
-        self.elapsed, self.cpu = 0.0, 0.0
-        self.history: list[dict[str, float]] = []
-        self.best: dict[str, torch.Tensor] = copy.deepcopy(model.state_dict())
-        self.finished = False
+        self.format = fastest_format(self.device)
+        self.replicas = Replicas(model, self.format, threads)
+        matrices = [weight for weight in model.parameters() if weight.dim() > 1]
+        others = [weight for weight in model.parameters() if weight.dim() <= 1]
+        self.optimizer = torch.optim.AdamW(
+            [{"params": matrices, "weight_decay": run.weight_decay}, {"params": others, "weight_decay": 0.0}],
+            lr=0.0, betas=BETAS, fused=True,
+        )
+        self.kind = KINDS[run.network]
+        self.data = {name: header.splits["train"]["sha256"] for name, header in headers.items()}
+        self.data[f"{run.heldout} (held out)"] = heldout.splits["test"]["sha256"]
+        self.state = State()
+        self.kept: dict[str, torch.Tensor] = {}
+        self.averaged = 0
         self.stop = False
         if (out / "checkpoint.pt").exists():
             self._restore(checkpoints.load(out / "checkpoint.pt"))
+        self.folders = {name: load(header, self.device) for name, header in headers.items()}
+        self.heldout = load(heldout, self.device, "test")
+        self.sample = sample(self.heldout, run.sample_tokens)
 
-    def run(self) -> None:
-        """Train; on return ``finished`` says whether the run ended or was only stopped."""
-        plan = self.plan
-        order = epoch_order(len(self.train), plan.seed, self.epoch)
-        losses = torch.zeros((), device=self.device)
-        steps = 0
-        last, last_cpu = self.clock(), time.process_time()
-        saved = self.elapsed
-        reader = sys.stderr.isatty()
-        bar = tqdm(
-            total=round(plan.seconds),
-            initial=round(self.elapsed),
-            desc="classic",
-            bar_format="{desc} {percentage:3.0f}% |{bar:20}| {n:.0f}/{total} s{postfix}",
-            file=sys.stderr if reader else LineWriter(),
-            mininterval=0.5 if reader else 30,
-        )
-        while not self.finished and not self.stop:
-            if self.position >= len(self.train):
-                self.epoch, self.position = self.epoch + 1, 0
-                order = epoch_order(len(self.train), plan.seed, self.epoch)
-            indices = order[self.position : self.position + plan.batch]
-            if len(indices) >= 2 * plan.threads:  # batch normalisation needs two windows a share
-                losses += self._step(indices)
-                steps += 1
-            self.position += len(indices)
-            self.samples += len(indices)
-            now, now_cpu = self.clock(), time.process_time()
-            before, self.elapsed = self.elapsed, self.elapsed + now - last
-            self.cpu += now_cpu - last_cpu
-            last, last_cpu = now, now_cpu
-            due = max(plan.seconds / EVALUATIONS, LEAST_SECONDS)
-            if self.elapsed // due > before // due or self.elapsed >= plan.seconds:
-                self._evaluate(losses.item() / max(1, steps))
+    @property
+    def leads(self) -> bool:
+        """Whether this process writes files and shows progress."""
+        return self.replicas.rank == 0
+
+    def run(self) -> bool:
+        """Train; returns whether the run is over, False if it was only stopped."""
+        progress = Progress(self.spec.network) if self.leads else None
+        state, stages = self.state, self.spec.stages
+        entered, reader = -1, None
+        last, saved = self.clock(), state.seconds
+        losses = torch.tensor(state.losses, device=self.device)
+        while not self.stop and state.next_stage(stages):
+            stage = stages[state.stage]
+            if entered != state.stage:
+                entered, reader = state.stage, self._reader()
+            tokens, loss = self._step(reader)
+            losses += loss
+            if self.device.type == "cuda" and state.steps % SYNCHRONISE_STEPS == 0:
+                torch.cuda.synchronize()
+            now = self.clock()
+            state.add(tokens, self._agreed(now - last))
+            last = now
+            state.counted += 1
+            if self.spec.keep == "average":
+                self._average()
+            due = self.spec.evaluate_tokens
+            if state.tokens // due > state.measured // due or state.progress(stage) >= 1:
+                self._measure(losses.item() / state.counted)
+                state.measured, state.counted = state.tokens, 0
                 losses.zero_()
-                steps = 0
-                bar.set_postfix_str(self._summary(), refresh=False)
-            bar.update(min(self.elapsed, bar.total) - bar.n)
-            if self.elapsed - saved >= CHECKPOINT_SECONDS:
+            if state.seconds - saved >= CHECKPOINT_SECONDS:
+                state.losses = losses.item()
                 self.save()
-                saved = self.elapsed
-        bar.close()
+                saved = state.seconds
+            if progress:
+                self._show(progress, losses)
+        state.losses = losses.item()
         self.save()
+        if progress:
+            progress.close()
+        return not self.stop
 
-    def save(self) -> None:
-        """Write the checkpoint: everything that a resumed run needs to go on as if unbroken.
+    def _reader(self) -> Reader:
+        stage = self.spec.stages[self.state.stage]
+        return self.kind.reader(
+            self.folders, stage.shares, stage.rows, stage.length, self.spec.seed, self.state.cursors
+        )
 
-        Order and dropout need no random state: both follow from seed, epoch and samples.
-        """
-        state = {
-            "identity": self.identity,
-            "model": self.model.state_dict(),
-            "best": self.best,
-            "optimizer": self.optimizer.state_dict(),
-            "history": self.history,
-            "epoch": self.epoch,
-            "position": self.position,
-            "samples": self.samples,
-            "elapsed": self.elapsed,
-            "cpu": self.cpu,
-            "patienceSpent": self.finished and self.elapsed < self.plan.seconds,
-        }
-        checkpoints.save(self.out / "checkpoint.pt", state)
-
-    def _restore(self, state: dict[str, Any]) -> None:
-        if state["identity"] != self.identity:
-            raise checkpoints.CheckpointError(
-                f"{self.out / 'checkpoint.pt'} was trained on other data, sizes or seed: "
-                "give another --out, or delete it"
-            )
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.best, self.history = state["best"], state["history"]
-        self.epoch, self.position, self.samples = state["epoch"], state["position"], state["samples"]
-        self.elapsed, self.cpu = state["elapsed"], state["cpu"]
-        self.finished = state["patienceSpent"] or self.elapsed >= self.plan.seconds
-        self._write_log()
-
-    def _step(self, indices: torch.Tensor) -> torch.Tensor:
-        """One step of Adam on the windows of these token indices [n]; returns the mean loss."""
-        rate = learning_rate(self.plan, self.elapsed / self.plan.seconds)
+    def _step(self, reader: Reader) -> tuple[int, torch.Tensor]:
+        """One step of AdamW; returns how many tokens it read, and its mean loss."""
+        state, stage = self.state, self.spec.stages[self.state.stage]
+        rate = learning_rate(stage, state.progress(stage), state.tokens, self.spec.warm_up_tokens)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        loss = self.replicas.gradients(self.train, indices, self.plan.seed + self.samples)
+        batch = reader.next()
+        loss = self.replicas.gradients(batch, stage.dropout, self.spec.seed * 1_000_003 + state.steps)
+        nn.utils.clip_grad_norm_(self.model.parameters(), self.spec.clip)
         self.optimizer.step()
-        return loss
+        return batch.tokens, loss
 
-    def _evaluate(self, train_loss: float) -> None:
-        loss, accuracy = self.replicas.evaluate(self.test, self.sample)
-        best = max((entry["testAccuracy"] for entry in self.history), default=-1.0)
-        self.history.append(
+    def _agreed(self, seconds: float) -> float:
+        """The first process's seconds, and a stop of any: all must take the same turns."""
+        if self.replicas.world == 1:
+            return seconds
+        first = torch.tensor([seconds if self.leads else 0.0, float(self.stop)], device=self.device)
+        distributed.all_reduce(first)
+        self.stop = first[1].item() > 0
+        return first[0].item()
+
+    def _average(self) -> None:
+        state, last = self.state, len(self.spec.stages) - 1
+        late = state.stage == last and state.progress(self.spec.stages[last]) >= AVERAGED
+        if not late or state.steps % AVERAGED_STEPS:
+            return
+        self.averaged += 1
+        for name, weight in self.model.state_dict().items():
+            if name not in self.kept:
+                self.kept[name] = weight.detach().float().clone()
+            else:
+                self.kept[name] += (weight.float() - self.kept[name]) / self.averaged
+
+    def _measure(self, train_loss: float) -> None:
+        loss, accuracy = self.replicas.measure(self.kind.measured(self.sample))
+        state = self.state
+        if self.spec.keep == "best" and loss < state.best:
+            self.kept = copy.deepcopy(self.model.state_dict())
+        state.history.append(
             {
-                "elapsed": round(self.elapsed, 1),
-                "cpuSeconds": round(self.cpu, 1),
-                "samples": self.samples,
+                "stage": self.spec.stages[state.stage].name,
+                "elapsed": round(state.seconds, 1),
+                "samples": state.tokens,
                 "trainLoss": train_loss,
                 "testLoss": loss,
                 "testAccuracy": accuracy,
             }
         )
-        if accuracy > best:
-            self.best = copy.deepcopy(self.model.state_dict())
-        accuracies = [entry["testAccuracy"] for entry in self.history]
-        stale = len(accuracies) - 1 - accuracies.index(max(accuracies))
-        self.finished = self.elapsed >= self.plan.seconds or stale >= self.plan.patience
-        self._write_log()
-        draw(self.history, self.out)
+        if self.leads:
+            self._write_log()
+            draw(state.history, self.out)
+
+    def _show(self, progress: Progress, losses: torch.Tensor) -> None:
+        state, stage = self.state, self.spec.stages[self.state.stage]
+        done, speed = state.progress(stage), state.tokens / max(state.seconds, 1e-9)
+        if stage.tokens is not None:
+            left = (stage.tokens - state.stage_tokens) / speed
+        else:
+            left = 60 * stage.minutes - state.stage_seconds
+        last = state.history[-1] if state.history else None
+        train = losses.item() / state.counted if state.counted else last["trainLoss"]
+        progress.show(stage.name, done, speed, left, train, last and last["testLoss"])
+
+    def save(self) -> None:
+        """Write the checkpoint: everything that a resumed run needs to go on as if unbroken.
+
+        Order and dropout need no random state: both follow from seed, cursors and steps.
+        """
+        if not self.leads:
+            return
+        checkpoints.save(
+            self.out / "checkpoint.pt",
+            {
+                **portable(self.spec.network, self.model),
+                "run": asdict(self.spec),
+                "data": self.data,
+                "state": asdict(self.state),
+                "optimizer": self.optimizer.state_dict(),
+                "kept": self.kept,
+                "averaged": self.averaged,
+            },
+        )
+
+    def _restore(self, saved: dict[str, Any]) -> None:
+        path = self.out / "checkpoint.pt"
+        try:
+            refuse_other_past(saved["run"], self.spec, saved["state"]["stage"])
+        except RunFileError as error:
+            raise checkpoints.CheckpointError(f"{path}: {error}") from error
+        for name, sha256 in saved["data"].items():
+            if self.data.get(name, sha256) != sha256:
+                raise checkpoints.CheckpointError(
+                    f"{path}: the token folder {name} is not what this run began with: "
+                    "put it back, or give another --out with --grow-from to go on from these weights"
+                )
+        self.model.load_state_dict(saved["weights"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.state = State(**saved["state"])
+        self.kept, self.averaged = saved["kept"], saved["averaged"]
+        if self.leads:
+            self._write_log()
 
     def _write_log(self) -> None:
-        lines = "".join(json.dumps(entry) + "\n" for entry in self.history)
+        lines = "".join(json.dumps(entry) + "\n" for entry in self.state.history)
         checkpoints.write_atomically(
             self.out / "metrics.jsonl", lambda file: file.write(lines.encode())
         )
 
-    def _summary(self) -> str:
-        entry = self.history[-1]
-        return (
-            f"epoch {self.epoch}, {self.samples / self.elapsed:.0f} windows/s, "
-            f"train {entry['trainLoss']:.3f}, test {entry['testLoss']:.3f}, "
-            f"accuracy {entry['testAccuracy']:.4f}"
-        )
+    def finish(self) -> dict[str, Any]:
+        """Measure the kept weights on all held-out poems in float32; write them and the figures."""
+        if self.kept:
+            self.model.load_state_dict(self.kept)
+        loss, accuracy = self.replicas.measure(self.kind.measured(self.heldout), exact=True)
+        weights = sum(weight.numel() for weight in self.model.parameters())
+        summary = {
+            "run": asdict(self.spec),
+            "sizes": asdict(self.model.sizes),
+            "weights": weights,
+            "tokenizerSha256": self.heldout[0].tokenizer_sha256,
+            "dataSha256": self.data,
+            "testLoss": loss,
+            "testAccuracy": accuracy,
+            "tokens": self.state.tokens,
+            "seconds": round(self.state.seconds),
+            "device": self.device.type,
+            "format": str(self.format).removeprefix("torch."),
+            "torch": torch.__version__,
+        }
+        if self.leads:
+            checkpoints.save(
+                self.out / f"{self.spec.network}.pt", portable(self.spec.network, self.model)
+            )
+            checkpoints.save_json(self.out / "training.json", summary)
+        return summary

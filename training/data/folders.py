@@ -1,4 +1,4 @@
-"""Token arrays of poems, and the training windows cut from them.
+"""Token folders: arrays of poems as ids.
 
 A token folder holds ``header.json`` and one ``*.bin`` file a split: little-endian
 uint16 ids, poems one after another, each closed by ``endId``.
@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-
-WINDOW = 20
-"""How many previous tokens the network sees."""
 
 
 class TokenFolderError(Exception):
@@ -32,6 +29,8 @@ class TokenHeader:
     pad_id: int
     unknown_id: int
     end_id: int
+    line_break_id: int
+    stanza_break_id: int
     tokenizer_sha256: str
     splits: dict[str, dict[str, str | int]]
 
@@ -55,13 +54,15 @@ def read_header(folder: Path) -> TokenHeader:
             pad_id=raw["padId"],
             unknown_id=raw["unknownId"],
             end_id=raw["endId"],
+            line_break_id=raw["lineBreakId"],
+            stanza_break_id=raw["stanzaBreakId"],
             tokenizer_sha256=raw["tokenizerSha256"],
             splits=raw["splits"],
         )
     except KeyError as error:
         raise TokenFolderError(f"{path} lacks the field {error}") from error
     if header.pad_id != 0:
-        raise TokenFolderError(f"{path}: windows are padded with 0, but padId is {header.pad_id}")
+        raise TokenFolderError(f"{path}: rows are padded with 0, but padId is {header.pad_id}")
     return header
 
 
@@ -77,7 +78,7 @@ def read_tokens(header: TokenHeader, split: str) -> np.ndarray:
         raise TokenFolderError(f"{path} is missing: write the token arrays again") from error
     if hashlib.sha256(data).hexdigest() != entry["sha256"]:
         raise TokenFolderError(f"{path} does not match its SHA-256: write the token arrays again")
-    tokens = np.frombuffer(data, dtype="<u2").astype(np.uint16)
+    tokens = np.frombuffer(data, dtype="<u2")
     if tokens.size != entry["tokens"] or tokens.size == 0:
         raise TokenFolderError(f"{path} holds {tokens.size} tokens, not {entry['tokens']}")
     if tokens.max() >= header.vocabulary_size or tokens[-1] != header.end_id:
@@ -85,43 +86,15 @@ def read_tokens(header: TokenHeader, split: str) -> np.ndarray:
     return tokens
 
 
-def read_regularity(header: TokenHeader) -> np.ndarray:
-    """How regular the form of each training poem is, uint8 [poems]."""
-    entry = header.splits["train"]
-    path = header.folder / str(entry.get("regularity", "train.regularity.bin"))
-    if not path.exists() or path.stat().st_size != entry["poems"]:
-        raise TokenFolderError(f"{path} is missing or cut: write the token arrays again")
-    return np.fromfile(path, dtype=np.uint8)
-
-
-class Windows:
-    """Every token of a split as a target, behind the 20 tokens before it in its poem.
-
-    The ids are kept once, with 20 pads before each poem, so that a batch of windows
-    is one gather and no window reaches into the poem before it.
-    """
-
-    def __init__(self, tokens: np.ndarray, end_id: int, device: torch.device | str = "cpu") -> None:
-        ends = tokens == end_id
-        poem = np.cumsum(ends, dtype=np.int64) - ends
-        positions = np.arange(tokens.size, dtype=np.int64) + WINDOW * (poem + 1)
-        padded = np.zeros(int(positions[-1]) + 1, dtype=np.int32)
-        padded[positions] = tokens
-        self.positions = torch.from_numpy(positions.astype(np.int32)).to(device)
-        self.padded = torch.from_numpy(padded).to(device)
-        self.offsets = torch.arange(-WINDOW, 0, dtype=torch.int32, device=device)
-
-    def __len__(self) -> int:
-        return self.positions.numel()
-
-    def batch(self, indices: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Windows int64 [n, 20] and targets int64 [n] of the given token indices [n]."""
-        at = self.positions[indices]
-        windows = self.padded[at[:, None] + self.offsets]
-        return windows.long(), self.padded[at].long()
-
-
-def epoch_order(size: int, seed: int, epoch: int) -> torch.Tensor:
-    """The shuffled token indices [size] of one epoch; the same for the same seed and epoch."""
-    generator = torch.Generator().manual_seed(seed * 1_000_003 + epoch)
-    return torch.randperm(size, generator=generator)
+def read_headers(root: Path, names: Iterable[str]) -> dict[str, TokenHeader]:
+    """The headers of several folders under ``root``, which must share a tokenizer and a view."""
+    headers = {name: read_header(root / name) for name in names}
+    first = next(iter(headers.values()))
+    for header in headers.values():
+        for what in ("tokenizer_sha256", "view", "vocabulary_size"):
+            if getattr(header, what) != getattr(first, what):
+                raise TokenFolderError(
+                    f"{header.folder} and {first.folder} differ in {what}: "
+                    "write both with the same tokenizer and view"
+                )
+    return headers

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from dropout import seeded_dropout
-from tokens import WINDOW
+from data.windows import WINDOW
+from networks.dropout import Dropout
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,6 @@ class ClassicSizes:
     joint: int = 200
     wide: int = 1024
     narrow: int = 400
-
-    def as_dict(self) -> dict[str, int]:
-        """The sizes as plain data, for checkpoints and manifests."""
-        return asdict(self)
 
 
 class KerasAttention(nn.Module):
@@ -72,11 +68,11 @@ class Classic(nn.Module):
         self.wide = nn.Linear(everything, sizes.wide)
         self.narrow = nn.Linear(sizes.wide, sizes.narrow)
         self.logits = nn.Linear(sizes.narrow, sizes.vocabulary)
-        self.dropout_random = torch.default_generator
+        self.dropout, self.second_dropout = Dropout(), Dropout(share=0.5)
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
         """Token ids int64 [n, 20] to logits [n, vocabulary]."""
-        attended = self.attention(self.embedding(tokens))
+        attended = self.attention(self.embedding(tokens).to(self.logits.weight.dtype))
         flat = attended.flatten(1)
         lstm = self.lstm(attended)[1][0][0]
         gru = self.gru(attended)[1][0]
@@ -84,9 +80,10 @@ class Classic(nn.Module):
         branch = F.relu(self.from_attention(flat))
         joint = F.relu(self.joint(self.joint_norm(torch.cat((states, branch), dim=1))))
         x = self.norm(torch.cat((joint, flat, lstm, gru), dim=1))
-        x = self._dropout(x, 0.4)
-        x = self._dropout(F.relu(self.wide(x)), 0.2)
+        x = self.dropout(x)
+        x = self.second_dropout(F.relu(self.wide(x)))
         return self.logits(F.relu(self.narrow(x)))
 
-    def _dropout(self, x: torch.Tensor, rate: float) -> torch.Tensor:
-        return seeded_dropout(x, rate, self.dropout_random) if self.training else x
+    def loss(self, tokens: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+        """Summed cross-entropy, float32, of targets int64 [n]."""
+        return F.cross_entropy(self(tokens).float(), targets, reduction="sum")

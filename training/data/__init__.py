@@ -1,0 +1,1 @@
+"""Token folders and what the networks read from them."""

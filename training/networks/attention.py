@@ -1,0 +1,112 @@
+"""Attention within poems: over a window with a learnt bias, and over the whole poem with rotary positions."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def positions_of(poem: torch.Tensor) -> torch.Tensor:
+    """Poem numbers [rows, n] to each token's place in its poem, int64 [rows, n], from 0."""
+    at = torch.arange(poem.shape[1], device=poem.device).expand_as(poem)
+    first = torch.ones_like(poem, dtype=torch.bool)
+    first[:, 1:] = poem[:, 1:] != poem[:, :-1]
+    return at - torch.where(first, at, 0).cummax(dim=1).values
+
+
+def same_poem_before(poem: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    """Poem numbers [rows, n] to a mask [rows, 1, n, n]: 0 for the poem's tokens so far, else -inf."""
+    n = poem.shape[1]
+    causal = torch.ones(n, n, dtype=torch.bool, device=poem.device).tril()
+    seen = (poem[:, :, None] == poem[:, None, :]) & causal
+    return torch.zeros(seen.shape, dtype=dtype, device=poem.device).masked_fill_(
+        ~seen, float("-inf")
+    ).unsqueeze(1)
+
+
+def rotate(x: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
+    """Turn pairs of numbers [..., heads, width] by angles [..., width / 2] (Su et al. 2021)."""
+    cos, sin = angle.cos().to(x.dtype).unsqueeze(-2), angle.sin().to(x.dtype).unsqueeze(-2)
+    one, other = x.chunk(2, dim=-1)
+    return torch.cat((one * cos - other * sin, other * cos + one * sin), dim=-1)
+
+
+class WindowAttention(nn.Module):
+    """Causal attention over the last ``window`` tokens, with a learnt bias a head and distance."""
+
+    def __init__(self, embedding: int, heads: int, attention: int, window: int) -> None:
+        super().__init__()
+        self.heads, self.window, self.width = heads, window, attention // heads
+        self.query = nn.Linear(embedding, attention)
+        self.key = nn.Linear(embedding, attention, bias=False)
+        self.value = nn.Linear(embedding, attention)
+        self.project_out = nn.Linear(attention, embedding)
+        self.bias = nn.Parameter(torch.zeros(heads, window))
+
+    def forward(self, x: torch.Tensor, poem: torch.Tensor) -> torch.Tensor:
+        """[rows, n, embedding] to the same; ``poem`` [rows, n]: no token sees another poem's.
+
+        Queries go in blocks of ``window``, each beside its own keys and those of the block before.
+        """
+        rows, n, _ = x.shape
+        window, blocks = self.window, -(-n // self.window)
+        extra = blocks * window - n
+        x = F.pad(x, (0, 0, 0, extra))
+        poem = F.pad(poem, (0, extra), value=-1)
+
+        def split(y: torch.Tensor) -> torch.Tensor:
+            """[rows, n, attention] to [rows, heads, n, width]."""
+            return y.unflatten(-1, (self.heads, self.width)).transpose(1, 2)
+
+        def with_past(y: torch.Tensor, dim: int, value: float = 0) -> torch.Tensor:
+            """Blocks of ``window`` along ``dim`` to blocks of twice that, the block before included."""
+            pads = (0, 0) * (y.dim() - 1 - dim) + (window, 0)
+            return F.pad(y, pads, value=value).unfold(dim, 2 * window, window)
+
+        query = split(self.query(x)).unflatten(2, (blocks, window)) * self.width**-0.5
+        key = with_past(split(self.key(x)), 2)  # [rows, heads, blocks, width, 2 window]
+        value = with_past(split(self.value(x)), 2)
+        own, past = poem.unflatten(1, (blocks, window)), with_past(poem, 1, -1)
+        at = torch.arange(window, device=x.device)
+        distance = window + at[:, None] - torch.arange(2 * window, device=x.device)
+        near = (distance >= 0) & (distance < window)
+        allowed = near & (own.unsqueeze(-1) == past.unsqueeze(-2))
+        bias = self.bias[:, distance.clamp(0, window - 1)].unsqueeze(1)
+        scores = (query @ key).float() + bias.float()
+        weights = scores.masked_fill(~allowed.unsqueeze(1), float("-inf")).softmax(dim=-1)
+        mixed = (weights.to(value.dtype) @ value.transpose(-1, -2)).flatten(2, 3)[:, :, :n]
+        return self.project_out(mixed.transpose(1, 2).flatten(2))
+
+
+class PoemAttention(nn.Module):
+    """Causal attention over the whole poem, with rotary positions counted within it."""
+
+    def __init__(self, embedding: int, heads: int) -> None:
+        super().__init__()
+        self.heads, self.width = heads, embedding // heads
+        self.project_in = nn.Linear(embedding, 3 * embedding)
+        self.project_out = nn.Linear(embedding, embedding)
+        half = self.width // 2
+        self.register_buffer("pace", 10_000.0 ** (-torch.arange(half) / half), persistent=False)
+
+    def angles(self, positions: torch.Tensor) -> torch.Tensor:
+        """Places in the poem [...] to angles float32 [..., width / 2]."""
+        return positions.unsqueeze(-1).float() * self.pace.float()
+
+    def project(self, x: torch.Tensor, angle: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """[..., embedding] to rotated query, rotated key and value, each [..., heads, width]."""
+        packed = self.project_in(x).unflatten(-1, (3, self.heads, self.width))
+        query, key, value = packed.unbind(-3)
+        return rotate(query, angle), rotate(key, angle), value
+
+    def forward(self, x: torch.Tensor, angle: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """[rows, n, embedding] to the same; angles [rows, n, width / 2]; mask [rows, 1, n, n]."""
+        query, key, value = (part.transpose(1, 2) for part in self.project(x, angle))
+        if x.is_cuda:
+            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        else:
+            # Written out: the fused kernel for CPUs takes more than twice as long, backward included.
+            scores = (query * self.width**-0.5) @ key.transpose(-1, -2)
+            mixed = (scores + mask).softmax(dim=-1) @ value
+        return self.project_out(mixed.transpose(1, 2).flatten(2))
