@@ -1,8 +1,9 @@
-import { isVowelSound, type Tail } from './tail.ts';
+import { isVowelSound } from './phonetics.ts';
+import type { Tail } from './tail.ts';
 
 /**
  * Kinds of rhyme, after Zhirmunsky ("Rifma, ee istoriia i teoriia", 1923) and Gasparov: exact; approximate (unstressed
- * vowels differ); iotated (a й more in one); truncated (a consonant more at the end of one); inexact (other consonants
+ * vowels differ); iotated (one has an additional й); truncated (one has an additional consonant at its end); inexact (other consonants
  * differ); assonance (the vowels alone agree); identical (the same word).
  */
 export type RhymeKind =
@@ -17,19 +18,19 @@ export type RhymeKind =
 
 export interface Rhyme {
   readonly kind: RhymeKind;
-  /** How far the sounds are apart: 0 for exact rhymes, about 1 for the loosest that poets bind; infinite for none. */
+  /** How far the sounds are apart: 0 for exact rhymes, about 1 for the loosest that poets use; infinite for none. */
   readonly distance: number;
 }
 
 /** Beyond this distance two tails don't rhyme. */
-export const LOOSEST = 1.2;
+const LOOSEST = 1.2;
 
-/** What the same consonant before the vowel takes off a slant rhyme's distance. */
+/** How much nearer the same consonant before the stressed vowel makes a slant rhyme. */
 export const SUPPORT_BONUS = 0.2;
 
 /** Costs of one difference. */
 const COST = {
-  /** Open masculine rhymes (весна : она) want the same consonant before the vowel; without it they are weak. */
+  /** Open masculine rhymes (весна : она) need the same consonant before the vowel; without it they are weak. */
   support: 1,
   /** The same, one of the two being й or a vowel (моя : земля). */
   glide: 0.45,
@@ -44,7 +45,7 @@ const COST = {
 
 const NONE: Rhyme = { kind: 'none', distance: Number.POSITIVE_INFINITY };
 
-/** Unstressed vowels that are heard as one another, and what that costs. */
+/** Unstressed vowels that sound alike, and what the difference costs. */
 const VOWELS: Readonly<Record<string, number>> = {
   ae: 0.15,
   ei: 0.12,
@@ -54,12 +55,12 @@ const VOWELS: Readonly<Record<string, number>> = {
   ey: 0.25,
 };
 
-/** Families of consonants that slant rhymes exchange. */
+/** Groups of consonants that stand for each other in slant rhymes. */
 const KIN = ['мн', 'лр', 'пткх', 'бдг', 'сшщцч', 'зж', 'фв', 'нл', 'вбм'];
 const VOICE_PAIRS = 'бпвфгкджтшзс';
 
 /**
- * How two tails rhyme. Symmetric. Tails of unequal length or with other stressed vowels don't.
+ * How two tails rhyme. Symmetric. Tails with different stressed vowels or numbers of vowels don't rhyme.
  */
 export function compareTails(one: Tail, other: Tail): Rhyme {
   if (one.vowel !== other.vowel || one.vowels.length !== other.vowels.length) return NONE;
@@ -79,8 +80,8 @@ export function compareTails(one: Tail, other: Tail): Rhyme {
   }
   const open = one.vowels === '' && one.consonants[0] === '' && other.consonants[0] === '';
   const support = open ? supportCost(one.support, other.support) : 0;
-  const leaning = !open && consonants > 0.3 && sameSound(one.support, other.support) ? -SUPPORT_BONUS : 0;
-  const distance = Math.max(0, vowels + consonants + support + leaning);
+  const bonus = !open && consonants > 0.3 && sameSound(one.support, other.support) ? -SUPPORT_BONUS : 0;
+  const distance = Math.max(0, vowels + consonants + support + bonus);
   if (distance > LOOSEST) return NONE;
   return { kind: kindOf(vowels, consonants + support, iots, cuts), distance };
 }
@@ -107,7 +108,7 @@ function vowelCost(one: string, other: string): number {
   return VOWELS[one + other] ?? VOWELS[other + one] ?? 0.6;
 }
 
-/** Cost of exchanging one run of consonants for another: weighted edit distance. */
+/** Cost of the difference between two runs of consonants: weighted edit distance. */
 function runCost(
   one: string,
   other: string,

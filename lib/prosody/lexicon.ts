@@ -11,8 +11,8 @@ import { RhymeTable } from './rhymeTable.ts';
 import { guessReadings } from './stressRules.ts';
 import { SuffixModel } from './suffixModel.ts';
 
-/** Words whose readings are kept. */
-const CACHE = 20_000;
+/** Most words whose readings are kept. */
+const CACHE = 32_000;
 
 /** The stress lexicon: every stress that a spelling can take, how common it is, and a guess for unknown words. */
 export class Lexicon {

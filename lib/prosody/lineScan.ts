@@ -1,10 +1,11 @@
-import type { VerseLine } from './line.ts';
-import type { Fit, MeterName } from './meter.ts';
+import type { Fit } from './fit.ts';
+import type { MeterName } from './meter.ts';
+import type { VerseLine } from './verseLine.ts';
 
 /** How a line ends: syllables behind its last stress. */
 export type Clausula = 'masculine' | 'feminine' | 'dactylic' | 'hyperdactylic';
 
-/** Where a line leaves its metre. */
+/** Where a line deviates from its metre. */
 export interface Deviation {
   readonly kind:
     | 'missing syllable'
@@ -12,11 +13,11 @@ export interface Deviation {
     | 'stress on a weak place'
     | 'unlisted stress'
     | 'another metre';
-  /** Syllable of the line, 0-based, at which it does. */
+  /** Where: syllable of the line, 0-based. */
   readonly syllable: number;
 }
 
-/** What was heard in a line. */
+/** The scan of a line. */
 export interface LineScan {
   readonly syllables: number;
   /** Stressed syllables, 0-based. */
@@ -25,6 +26,7 @@ export interface LineScan {
   /** Strong places up to the last stress. */
   readonly feet: number;
   readonly clausula: Clausula;
+  /** In the order of the line. */
   readonly deviations: readonly Deviation[];
   /** Share of the feet without a deviation, 0 to 1. */
   readonly technicality: number;
@@ -32,7 +34,7 @@ export interface LineScan {
 
 const CLAUSULAE = ['masculine', 'feminine', 'dactylic', 'hyperdactylic'] as const;
 
-/** Puts a fit into words. @param meter what the line was fitted to. @param poem the poem's metre. */
+/** The scan that a fit amounts to. @param meter the metre of the fit. @param poem the poem's metre. */
 export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: MeterName): LineScan {
   const stresses: number[] = [];
   const deviations: Deviation[] = meter === poem ? [] : [{ kind: 'another metre', syllable: 0 }];
@@ -44,7 +46,7 @@ export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: 
     const stress = fit.stresses[nth] as number;
     if (stress >= 0) {
       stresses.push(at + stress);
-      const unlisted = word.candidates.some((candidate) => candidate.stress === stress && !candidate.listed);
+      const unlisted = word.options.some((option) => option.stress === stress && !option.listed);
       if (unlisted) deviations.push({ kind: 'unlisted stress', syllable: at + stress });
       const heavy = word.syllables > 1 && word.weight !== 'clitic';
       if (heavy && fit.strong[at + stress] === 0)

@@ -1,14 +1,15 @@
 import { VOWELS } from '../russian/letters.ts';
+import { respell } from './respell.ts';
 
 /**
- * A word as the sounds that rhyme hears. One character a sound: consonants are Cyrillic letters, in upper case when
+ * A word as the sounds that rhymes are made of. One character a sound: consonants are Cyrillic letters, in upper case when
  * soft, `j` is the glide й; vowels are Latin letters, A O U I E under the stress and a e i y u elsewhere:
  *
  * - `a` а, о after a hard consonant or a vowel; `e` я (and а) after a soft consonant or glide;
  * - `i` е and и after a soft consonant, glide or vowel;
  * - `y` ы, and и, е, э after a hard consonant; `u` у and ю.
  *
- * ы and и are one vowel under the stress (мы : пути rhyme by it), as the handbooks of Russian verse have it.
+ * Stressed ы and и are one vowel (мы : пути), as in the handbooks of Russian verse.
  */
 
 const SOFTENING = 'еёиюя';
@@ -17,40 +18,6 @@ const HARD_ONLY = 'жшц';
 const SOFT_ONLY = 'чщ';
 const VOICED = 'бвгджз';
 const VOICELESS = 'пфктшс';
-
-/** Words in -ого, -его where г is said as it is written. */
-const KEPT_G = /^(не|на|по|пре)?(много|строго|дорого|убого|полого|отлого|лого|эго|лего|рого)$/;
-
-/** Letters that are not said as they are written (Avanesov, "Russkoe literaturnoe proiznoshenie"). */
-const RESPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/ть?ся$/, 'цца'],
-  [/сегодня/, 'севодня'],
-  [/лнц/g, 'нц'],
-  [/рдц/g, 'рц'],
-  [/вств/g, 'ств'],
-  [/здн/g, 'зн'],
-  [/стн/g, 'сн'],
-  [/(сча|зави|сове|жало|уча)стл/g, '$1сл'],
-  [/[нт]тск/g, 'нцк'],
-  [/[тд]ск/g, 'цк'],
-  [/[сз]ч|[жш]ч|стч/g, 'щ'],
-  [/[тд]ч/g, 'чч'],
-  [/[тд]ц/g, 'цц'],
-  [/[сз]ш/g, 'шш'],
-  [/[сз]ж/g, 'жж'],
-  [/(ску|коне|наро|яи|скворе|пустя|праче|дву|оче)чн/g, '$1шн'],
-  [/^что/, 'што'],
-  [/^ничто/, 'ништо'],
-  [/г(к|ч)/g, 'х$1'],
-  [/^бог$/, 'бох'],
-];
-
-function respell(word: string): string {
-  let out = word.replaceAll('-', '');
-  if (/[ое]го$/.test(out) && !KEPT_G.test(out)) out = `${out.slice(0, -2)}во`;
-  for (const [pattern, instead] of RESPELLINGS) if (pattern.test(out)) out = out.replace(pattern, instead);
-  return out;
-}
 
 const STRESSED: Readonly<Record<string, string>> = {
   а: 'A',
@@ -64,6 +31,11 @@ const STRESSED: Readonly<Record<string, string>> = {
   э: 'E',
   е: 'E',
 };
+
+/** Whether a sound is a vowel. */
+export function isVowelSound(sound: string): boolean {
+  return 'AOUIEaeiyu'.includes(sound);
+}
 
 /** The sound of a stressed vowel letter. */
 export function stressedSound(letter: string): string | undefined {
@@ -92,18 +64,18 @@ function assimilate(sounds: string[]): void {
   }
 }
 
-/** A word, or several said as one, in sounds. */
+/** The sounds of a word, or of several that are pronounced as one. */
 export interface Sounds {
-  /** One character a sound, see above. */
+  /** One character a sound: see the top of the file. */
   readonly text: string;
   /** Index in `text` of the stressed vowel, -1 without one. */
   readonly stress: number;
 }
 
 /**
- * Transcribes.
+ * The sounds of a word.
  *
- * @param word - lower case, with ё where it is said
+ * @param word - lower case, with ё where it is pronounced
  * @param stress - stressed vowel, 0-based among the vowels
  */
 export function transcribe(word: string, stress: number): Sounds {
@@ -136,23 +108,24 @@ export function transcribe(word: string, stress: number): Sounds {
     }
   }
   assimilate(sounds);
-  return { text: squeeze(sounds), stress: at < 0 ? -1 : at - doubled(sounds, at) };
+  return { text: squeeze(sounds), stress: at < 0 ? -1 : at - countDoubles(sounds, at) };
 }
 
-/** Double consonants are said as one. */
+/** Joins sounds; a double consonant is pronounced as one. */
 function squeeze(sounds: readonly string[]): string {
   let out = '';
-  for (let i = 0; i < sounds.length; i++) if (!twin(sounds, i)) out += sounds[i];
+  for (let i = 0; i < sounds.length; i++) if (!isDouble(sounds, i)) out += sounds[i];
   return out;
 }
 
-const twin = (sounds: readonly string[], i: number): boolean =>
+const isDouble = (sounds: readonly string[], i: number): boolean =>
   i > 0 &&
   (sounds[i] as string).toLowerCase() === (sounds[i - 1] as string).toLowerCase() &&
-  !'AOUIEaeiyu'.includes(sounds[i] as string);
+  !isVowelSound(sounds[i] as string);
 
-function doubled(sounds: readonly string[], end: number): number {
+/** Number of sounds before index `end` that {@link squeeze} drops. */
+function countDoubles(sounds: readonly string[], end: number): number {
   let count = 0;
-  for (let i = 1; i < end; i++) if (twin(sounds, i)) count++;
+  for (let i = 1; i < end; i++) if (isDouble(sounds, i)) count++;
   return count;
 }

@@ -1,17 +1,19 @@
-import { fitDolnik } from './dolnik.ts';
-import type { VerseLine } from './line.ts';
-import { type Fit, fitRegular, METERS, type MeterName, type RegularMeter } from './meter.ts';
+import type { Fit } from './fit.ts';
+import { fitDolnik } from './fitDolnik.ts';
+import { fitRegular } from './fitRegular.ts';
+import { METERS, type MeterName, type RegularMeter } from './meter.ts';
+import type { VerseLine } from './verseLine.ts';
 
-/** A line whose cost is above this fits no metre any worse: one ruined line does not decide for the poem. */
+/** Most that one line adds to a metre's cost, so that a single irregular line does not decide for the poem. */
 const LINE_CAP = 7;
-/** What a line must gain to leave the metre of its poem. */
+/** How much cheaper another metre must be for a line to count as written in it. */
 const SWITCH = 3;
-/** What a dolnik must gain per line over the best regular metre, for it bends to much. */
+/** How much cheaper per line a dolnik must be than the best regular metre: it fits almost anything. */
 const DOLNIK = 1.6;
 /** Mean cost of a line above which the verse is free. */
 const FREE = 4.2;
 
-/** How much likelier a poem is to be in each metre, before it is read: shares of Russian verse, coarsely. */
+/** Cost of each metre before the poem is read, after its share of Russian verse. */
 const PRIOR: Readonly<Record<RegularMeter, number>> = {
   iamb: 0,
   trochee: 0.5,
@@ -20,10 +22,10 @@ const PRIOR: Readonly<Record<RegularMeter, number>> = {
   dactyl: 1.5,
 };
 
-/** The metre of a poem, and how each of its lines lies in it. */
+/** The metre of a poem, and how each of its lines fits it. */
 export interface PoemMeter {
   readonly name: MeterName;
-  /** Per line: the metre that it was fitted to, the poem's but where a line clearly is in another. */
+  /** Per line: the metre that it is fitted to. The poem's, unless the line is clearly in another. */
   readonly names: readonly MeterName[];
   readonly fits: readonly Fit[];
 }
@@ -48,7 +50,7 @@ export function choosePoemMeter(lines: readonly VerseLine[]): PoemMeter {
   }
   const names = fits.map((own) => {
     const cost = own.get(name)?.cost ?? 0;
-    // A dolnik bends to any line; only another regular metre is a metre of the line's own.
+    // A dolnik fits almost any line, so a line may only be in another regular metre.
     const others = [...own].filter(([other, fit]) => other !== 'dolnik' && fit.cost + SWITCH < cost);
     return others.reduce<[MeterName, number]>(
       (best, [other, fit]) => (fit.cost < best[1] ? [other, fit.cost] : best),
@@ -62,7 +64,7 @@ export function choosePoemMeter(lines: readonly VerseLine[]): PoemMeter {
 function fitFree(line: VerseLine): Fit {
   const strong = new Uint8Array(line.syllables);
   const stresses = Int32Array.from(line.words, (word) =>
-    word.syllables === 1 && word.weight === 'clitic' ? -1 : (word.candidates[0]?.stress ?? -1),
+    word.syllables === 1 && word.weight === 'clitic' ? -1 : (word.options[0]?.stress ?? -1),
   );
   let at = 0;
   let cost = 0;
@@ -70,7 +72,7 @@ function fitFree(line: VerseLine): Fit {
     const stress = stresses[nth] as number;
     if (stress >= 0) strong[at + stress] = 1;
     at += word.syllables;
-    cost += word.candidates[0]?.cost ?? 0;
+    cost += word.options[0]?.cost ?? 0;
   }
   return { cost, stresses, strong, shifts: new Int8Array(line.words.length) };
 }

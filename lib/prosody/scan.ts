@@ -1,22 +1,18 @@
 import { ACUTE } from '../russian/letters.ts';
+import type { Fit } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { readLine, type VerseLine } from './line.ts';
 import { describeLine, type LineScan } from './lineScan.ts';
-import type { Fit, MeterName } from './meter.ts';
+import { type LineTail, lineTails } from './lineTails.ts';
+import type { MeterName } from './meter.ts';
 import { choosePoemMeter, type PoemMeter } from './poemMeter.ts';
-import { type LineTail, rhymePoem, rhymeStanza, schemeLetters } from './scheme.ts';
-import { tailsOf } from './wordTails.ts';
+import { rhymePoem, rhymeStanza, schemeLetters } from './scheme.ts';
+import { readLine, type VerseLine } from './verseLine.ts';
 
-/** What it costs a rhyme that a line's last word leans on the one before it. */
-const COMPOSITE = 0.2;
-/** What it costs a rhyme that a line's last word is stressed otherwise than its metre wants. */
-const OTHER_STRESS = 0.5;
-
-/** What was heard in a poem. */
+/** The scan of a poem. */
 export interface PoemScan {
   /** The text itself with U+0301 behind each stressed vowel of the words of two or more syllables. */
   readonly markup: string;
-  /** Rhyme scheme: letters start anew with each stanza, `-` rhymes with none, a space parts stanzas. */
+  /** Rhyme scheme: letters start anew with each stanza, `-` is an unrhymed line, a space separates stanzas. */
   readonly scheme: string;
   /** The same over the whole poem: a letter stands for one rhyme in all stanzas. */
   readonly poemScheme: string;
@@ -28,8 +24,8 @@ export interface PoemScan {
 }
 
 /**
- * Scans a poem: chooses the metre that fits it best and, in it, the stress of every word; then listens for rhymes.
- * Answers any text. Stress marks in the text (U+0301) are taken as given and kept.
+ * Scans a poem: chooses the metre that fits it best, with it the stress of every word, and finds the rhymes. Accepts
+ * any text. Stress marks in the text (U+0301) are trusted and kept.
  */
 export function scanPoem(text: string, lexicon: Lexicon): PoemScan {
   const read = text.split('\n').map((row) => readLine(row, lexicon));
@@ -57,35 +53,6 @@ export function scanPoem(text: string, lexicon: Lexicon): PoemScan {
   };
 }
 
-/**
- * The tails that a line can rhyme with: its last stressed word with what leans on it; and, at a cost, that word leaning
- * on the one before («где я : идея»), or another stress that the lexicon gives it.
- */
-export function lineTails(line: VerseLine, fit: Fit, lexicon: Lexicon): LineTail[] {
-  let last = line.words.length - 1;
-  while (last > 0 && (fit.stresses[last] as number) < 0 && line.words[last]?.weight === 'clitic') last--;
-  const word = line.words[last];
-  if (!word) return [];
-  const after = line.words.slice(last + 1).map(({ token }) => token.word);
-  const stress = Math.max(0, fit.stresses[last] as number);
-  const tails = tailsOf(word.token.word, stress, lexicon, after).map((tail) => ({ tail, cost: 0 }));
-  const before = line.words[last - 1];
-  if (before && word.syllables === 1 && word.weight !== 'full') {
-    const leaned = Math.max(0, fit.stresses[last - 1] as number);
-    const composite = tailsOf(before.token.word, leaned, lexicon, [word.token.word, ...after]);
-    for (const tail of composite) tails.push({ tail, cost: COMPOSITE });
-  }
-  if (word.token.given < 0) {
-    const others = new Set(lexicon.stresses(word.token.word).map((reading) => reading.stress));
-    others.delete(stress);
-    for (const other of others) {
-      for (const tail of tailsOf(word.token.word, other, lexicon, after))
-        tails.push({ tail, cost: OTHER_STRESS });
-    }
-  }
-  return tails;
-}
-
 /** The tails of each stanza's lines. */
 function stanzasOf(
   read: readonly VerseLine[],
@@ -98,20 +65,21 @@ function stanzasOf(
     if (line.text.trim() === '') stanzas.push([]);
     else {
       const nth = spoken.indexOf(line);
-      // A line without a word (an ellipsis, another script) is a line that rhymes with none.
+      // A line without a word (an ellipsis, another script) rhymes with no other.
       stanzas.at(-1)?.push(nth < 0 ? [] : lineTails(line, meter.fits[nth] as Fit, lexicon));
     }
   }
   return stanzas.filter((stanza) => stanza.length > 0);
 }
 
+/** The line with a mark behind each stressed vowel of its words of two or more syllables. */
 function markLine(line: VerseLine, fit: Fit): string {
   let markup = '';
   let at = 0;
-  for (const [nth, { token, syllables }] of line.words.entries()) {
+  for (const [nth, { vowelEnds, givenStress, syllables }] of line.words.entries()) {
     const stress = fit.stresses[nth] as number;
-    if (stress < 0 || syllables < 2 || token.given >= 0) continue;
-    const end = token.vowelEnds[stress] as number;
+    if (stress < 0 || syllables < 2 || givenStress >= 0) continue;
+    const end = vowelEnds[stress] as number;
     markup += line.text.slice(at, end) + ACUTE;
     at = end;
   }

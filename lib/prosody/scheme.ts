@@ -1,23 +1,17 @@
 import { compareTails, type Rhyme } from './compareTails.ts';
-import type { Tail } from './tail.ts';
+import type { LineTail } from './lineTails.ts';
 
-/** A tail that a line can have, and what it costs to read it so. */
-export interface LineTail {
-  readonly tail: Tail;
-  readonly cost: number;
-}
-
-/** What a bond gains at the least distance; a bond of a larger distance than this loses. */
+/** Gain of a rhyme at distance 0; a rhyme at a larger distance than this loses. */
 const WORTH = 0.75;
-/** What it costs a bond that its words are the same. */
+/** Cost of a rhyme of a word with itself. */
 const IDENTICAL = 0.3;
-/** What two lines that don't rhyme lose by one letter. */
+/** Gain of one letter for two lines that don't rhyme. */
 const CLASH = -3;
-/** What a line loses for each line between it and the one it rhymes with, from the third on. */
+/** Cost of each line between two that rhyme, beyond the first two lines. */
 const APART = 0.25;
-/** Longest run of lines whose rhymes are settled together. */
+/** Most lines of a block. */
 const BLOCK = 6;
-/** What a block's wholeness gains: stanzas are wont to be rhymed to a pattern. */
+/** Additional gain of blocks with a common pattern. */
 const PATTERNS: Readonly<Record<string, number>> = {
   AA: 0.1,
   ABAB: 0.25,
@@ -29,10 +23,10 @@ const PATTERNS: Readonly<Record<string, number>> = {
   ABABCC: 0.4,
   AABBCC: 0.4,
 };
-/** Blocks are fewer rather than many. */
+/** Cost of a block, so that few are preferred. */
 const NEW_BLOCK = -0.1;
 
-/** Rhyme classes of the lines of one stanza: the same number for lines that rhyme, -1 for lines that rhyme with none. */
+/** Rhyme classes of the lines of one stanza: the same number for lines that rhyme, -1 for unrhymed lines. */
 export function rhymeStanza(tails: readonly (readonly LineTail[])[]): number[] {
   const gains = tails.map((tail, at) => tails.slice(0, at).map((before, to) => gain(tail, before, at - to)));
   // The best way to cut the stanza into blocks, each with its best partition.
@@ -51,14 +45,14 @@ export function rhymeStanza(tails: readonly (readonly LineTail[])[]): number[] {
   return withoutSingles(best[tails.length]?.classes ?? []);
 }
 
-/** Classes of different stanzas are one only if their rhyme is as good as exact. */
+/** Most distance between classes of different stanzas that count as one. */
 const SAME = 0.1;
 
 /**
- * Rhyme classes over a whole poem: those of each stanza, numbered on, but for classes that rhyme exactly with one of an
- * earlier stanza and take its number.
+ * Rhyme classes of a whole poem: those of each stanza, numbered through. A class that rhymes exactly with one of an
+ * earlier stanza gets its number.
  * @param stanzas tails of each stanza's lines.
- * @param classes what {@link rhymeStanza} found in each.
+ * @param classes the result of {@link rhymeStanza} for each stanza.
  */
 export function rhymePoem(
   stanzas: readonly (readonly (readonly LineTail[])[])[],
@@ -82,7 +76,7 @@ export function rhymePoem(
   });
 }
 
-/** A scheme in letters, `-` for a line that rhymes with none. */
+/** A scheme in letters, `-` for an unrhymed line. */
 export function schemeLetters(classes: readonly number[]): string {
   const letters = new Map<number, string>();
   return classes
@@ -98,15 +92,16 @@ function letterOf(nth: number): string {
   return String.fromCodePoint(nth < 26 ? 65 + nth : 97 + (nth % 26));
 }
 
+/** Gain of one letter for two lines, by their best pair of tails. @param apart lines from one to the other. */
 function gain(one: readonly LineTail[], other: readonly LineTail[], apart: number): number {
   let best = CLASH;
   for (const a of one) {
     for (const b of other) {
-      // One of the two must be read as it stands.
+      // At least one of the two must be the plain tail.
       if (a.cost > 0 && b.cost > 0) continue;
       const { kind, distance }: Rhyme = compareTails(a.tail, b.tail);
       if (kind === 'none') continue;
-      // A word repeated is a bond, but a poorer one than a rhyme.
+      // A repeated word holds lines together too, but less than a rhyme.
       const worth = kind === 'identical' ? WORTH - IDENTICAL : WORTH - distance;
       best = Math.max(best, worth - a.cost - b.cost - APART * Math.max(0, apart - 2));
     }
@@ -131,10 +126,10 @@ function bestPartition(
     }
     for (let own = 0; own <= count; own++) {
       const last = classes.lastIndexOf(own);
-      const bond = last < 0 ? 0 : ((gains[start + at] as number[])[start + last] as number);
-      if (bond <= CLASH) continue;
+      const rhyme = last < 0 ? 0 : ((gains[start + at] as number[])[start + last] as number);
+      if (rhyme <= CLASH) continue;
       classes.push(own);
-      place(at + 1, Math.max(count, own + 1), score + bond);
+      place(at + 1, Math.max(count, own + 1), score + rhyme);
       classes.pop();
     }
   };
@@ -142,7 +137,7 @@ function bestPartition(
   return best;
 }
 
-/** A block's classes numbered on from those before it. */
+/** A block's classes, numbered on from those before it. */
 function joined(before: readonly number[], block: readonly number[]): number[] {
   const from = Math.max(-1, ...before) + 1;
   return block.map((own) => own + from);

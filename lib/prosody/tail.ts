@@ -1,6 +1,6 @@
-import { transcribe } from './phonetics.ts';
+import { isVowelSound, transcribe } from './phonetics.ts';
 
-/** The sounds of a word or line from its last stress on: what rhymes. See phonetics.ts for the letters. */
+/** The sounds that rhyme: those of a word or line from its last stress on. See phonetics.ts for the letters. */
 export interface Tail {
   /** Sound before the stressed vowel, the supporting consonant; empty at a word's beginning. */
   readonly support: string;
@@ -14,7 +14,11 @@ export interface Tail {
   readonly words: string;
 }
 
-/** The tail of a form that is spelled with its ё; undefined where it has no such vowel. @param words see {@link Tail}. */
+/**
+ * The tail of a form; undefined where it has no vowel of number `stress`.
+ * @param form lower case, with ё where it is pronounced.
+ * @param words see {@link Tail}.
+ */
 export function tailOf(form: string, stress: number, words = form): Tail | undefined {
   const { text, stress: at } = transcribe(form, stress);
   return at < 0 ? undefined : tailFrom(text, at, words);
@@ -30,9 +34,4 @@ function tailFrom(text: string, at: number, words: string): Tail {
     } else consonants[consonants.length - 1] += sound;
   }
   return { support: text.charAt(at - 1), vowel: text.charAt(at), vowels, consonants, words };
-}
-
-/** Whether a sound is a vowel. */
-export function isVowelSound(sound: string): boolean {
-  return 'AOUIEaeiyu'.includes(sound);
 }

@@ -14,14 +14,14 @@ export interface WordRhyme {
   readonly kind: Exclude<RhymeKind, 'identical' | 'none'>;
   /** 0 for exact rhymes; see {@link compareTails}. */
   readonly distance: number;
-  /** 1 to 15: about the logarithm to base 2 of how often the corpora show it. */
+  /** 1 to 15: about the logarithm to base 2 of its occurrences in the corpora. */
   readonly frequency: number;
 }
 
-/** A stress less likely than this is not what a word is said with when it stands alone. */
+/** Stresses with a smaller share are left out: a word that stands alone is not pronounced so. */
 const LEAST_SHARE = 0.1;
 
-/** How two words rhyme by any of the stresses that they commonly have, or by those given. Symmetric. */
+/** How two words rhyme at best, by their common stresses or by those given. Symmetric. */
 export function compareWords(
   one: string,
   other: string,
@@ -41,7 +41,7 @@ export function compareWords(
 }
 
 /**
- * The rhymes of a word among those that the corpora show: the nearest in sound first, of equals the commoner.
+ * The rhymes of a word among the words of the corpora: the nearest in sound first, of equal ones the commoner.
  * @param word any letter case; ё may be spelled е.
  * @param stress stressed vowel, 0-based; the lexicon's likeliest if absent.
  */
@@ -69,7 +69,7 @@ export function rhymesFor(word: string, lexicon: Lexicon, stress?: number): Word
   );
 }
 
-/** A cheap look at the stressed letter before the word is transcribed. */
+/** Compares the stressed vowel alone, which is cheap, before the word is transcribed. */
 function mayRhyme(form: string, stress: number, tails: readonly Tail[]): boolean {
   const at = vowelIndex(form, stress);
   if (at < 0 || !isVowel(form.charCodeAt(at))) return false;

@@ -2,10 +2,10 @@ import type { Lexicon } from './lexicon.ts';
 import { type Tail, tailOf } from './tail.ts';
 
 /**
- * The tails that a word can have: one, or two where its stressed е may be ё («найдешь»).
+ * The tails of a word: one, or two where its stressed е may be ё («найдешь»).
  * @param word lower case.
  * @param stress stressed vowel, 0-based.
- * @param after words that lean on it («как бы»): they lengthen the tail and have no stress of their own.
+ * @param after unstressed words that follow it («как бы»): they lengthen the tail.
  */
 export function tailsOf(
   word: string,

@@ -1,9 +1,9 @@
-import type { VerseLine, VerseWord } from './line.ts';
-import { type Fit, lastStressable } from './meter.ts';
+import { type Fit, lastStressable } from './fit.ts';
+import type { VerseLine, VerseWord } from './verseLine.ts';
 
 /**
  * Costs in a dolnik: one or two weak syllables between strong ones are free (Gasparov 1974), none or three are
- * deviations, more is no dolnik.
+ * deviations, more than three rule a dolnik out.
  */
 const GAP = [3, 0, 0, 2.2, 5] as const;
 const STATES = GAP.length;
@@ -77,10 +77,10 @@ export function fitDolnik(line: VerseLine): Fit {
       origins: new Int8Array(STATES),
       strong: new Uint32Array(STATES),
     };
-    word.candidates.forEach((candidate, c) => {
-      const ran = run(word, candidate.stress, costs, w > 0, w === lastWord);
+    word.options.forEach((option, c) => {
+      const ran = run(word, option.stress, costs, w > 0, w === lastWord);
       for (let state = 0; state < STATES; state++) {
-        const cost = (ran.costs[state] as number) + candidate.cost;
+        const cost = (ran.costs[state] as number) + option.cost;
         if (cost < (best[state] as number)) {
           best[state] = cost;
           step.pick[state] = c;
@@ -107,7 +107,7 @@ export function fitDolnik(line: VerseLine): Fit {
     for (let i = 0; i < word.syllables; i++) strong[after + i] = (bits >>> Math.min(31, i)) & 1;
     stresses[w] =
       word.syllables > 1 || bits & 1
-        ? (word.candidates[step.pick[end] as number] as { stress: number }).stress
+        ? (word.options[step.pick[end] as number] as { stress: number }).stress
         : -1;
     end = step.origins[end] as number;
   }
