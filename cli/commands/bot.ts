@@ -1,19 +1,23 @@
 import pc from 'picocolors';
 import { Bot } from '../../lib/chat/telegram/bot.ts';
 import { poll } from '../../lib/chat/telegram/polling.ts';
-import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
 import { startService } from '../../lib/service/startService.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
-import { Command, run } from '../shared/run.ts';
+import { Command } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
 
-const program = new Command('bot')
-  .description('Answer in Telegram from this machine, by long polling, with the local network')
-  .addHelpText('after', telegramEnvironment())
-  .action(start);
+export function botCommand(): Command {
+  return new Command('bot')
+    .description('Answer in Telegram from this machine, by long polling, with the local network')
+    .addHelpText('after', telegramEnvironment())
+    .action(start);
+}
 
 async function start(): Promise<void> {
+  // Telegraf's node-fetch uses what Node warns of, and nobody here can change that.
+  process.noDeprecation = true;
+  const { connect } = await import('../../lib/chat/telegram/telegraf.ts');
   const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
   const service = startService({ log: logToStderr });
   const me = await advised(call('getMe', {}));
@@ -33,7 +37,7 @@ async function start(): Promise<void> {
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   const onSignal = () => {
-    // Who asks twice does not want to wait for the poems under way.
+    // A second signal does not wait for the poems under way.
     if (stop.signal.aborted) process.exit(1);
     stop.abort();
   };
@@ -41,5 +45,3 @@ function stopSignal(): AbortSignal {
   process.on('SIGTERM', onSignal);
   return stop.signal;
 }
-
-await run(program);

@@ -1,22 +1,22 @@
 import { rhymesFor } from '../../lib/prosody/index.ts';
 import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
-import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+import { Command, integerOption, UsageError } from '../shared/run.ts';
 
-const program = new Command('rhymes')
-  .description('List the rhymes of a Russian word, the nearest in sound first')
-  .argument('<word>', 'the word; an acute (U+0301) behind a vowel says which is stressed')
-  .option('--count <n>', 'how many', integerOption, 30)
-  .option('--json', 'print a JSON object a rhyme')
-  .action(async (given: string, options: { count: number; json?: boolean }) => {
-    const word = given.normalize('NFC').replaceAll('\u0301', '');
-    if (!/^[а-яё-]+$/iu.test(word) || countSyllables(word.toLowerCase()) === 0)
-      throw new UsageError(`«${given}» is no Russian word with a vowel`);
-    const mark = given.normalize('NFC').indexOf('\u0301');
-    const stress = mark < 0 ? undefined : countSyllables(given.slice(0, mark).toLowerCase()) - 1;
-    for (const rhyme of rhymesFor(word, await lexiconOfArtifacts(), stress).slice(0, options.count)) {
-      console.log(options.json ? JSON.stringify(rhyme) : `${rhyme.word.padEnd(20)} ${rhyme.kind}`);
-    }
-  });
-
-await run(program);
+export function rhymesCommand(): Command {
+  return new Command('rhymes')
+    .description('List the rhymes of a Russian word, the closest in sound first')
+    .argument('<word>', 'the word; an acute accent (U+0301) after a vowel marks the stress')
+    .option('--count <n>', 'how many', integerOption, 30)
+    .option('--json', 'print one JSON object per rhyme')
+    .action(async (given: string, options: { count: number; json?: boolean }) => {
+      const word = given.normalize('NFC').replaceAll('\u0301', '');
+      if (!/^[а-яё-]+$/iu.test(word) || countSyllables(word.toLowerCase()) === 0)
+        throw new UsageError(`«${given}» is not a Russian word with a vowel`);
+      const mark = given.normalize('NFC').indexOf('\u0301');
+      const stress = mark < 0 ? undefined : countSyllables(given.slice(0, mark).toLowerCase()) - 1;
+      for (const rhyme of rhymesFor(word, await lexiconOfArtifacts(), stress).slice(0, options.count)) {
+        console.log(options.json ? JSON.stringify(rhyme) : `${rhyme.word.padEnd(20)} ${rhyme.kind}`);
+      }
+    });
+}

@@ -5,18 +5,20 @@ import pc from 'picocolors';
 import { type Lexicon, type LineScan, type PoemScan, scanPoem } from '../../lib/prosody/index.ts';
 import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
-import { Command, run, UsageError } from '../shared/run.ts';
+import { Command, UsageError } from '../shared/run.ts';
 
-const program = new Command('scan')
-  .description('Scan a poem: stress, metre, rhymes, and where lines deviate from the metre')
-  .argument('[file]', 'the poem as text (default: standard input)')
-  .option('--jsonl', 'read {"text"} a line, answer a JSON object a line')
-  .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
-    const lexicon = await lexiconOfArtifacts();
-    if (options.jsonl) return scanRows(lexicon, file);
-    const text = file === undefined ? await readText(process.stdin) : await readFile(file, 'utf8');
-    console.log(render(scanPoem(text.replace(/\s+$/u, ''), lexicon)));
-  });
+export function scanCommand(): Command {
+  return new Command('scan')
+    .description('Scan a poem: stress, metre, rhymes, and where lines deviate from the metre')
+    .argument('[file]', 'the poem as text (default: standard input)')
+    .option('--jsonl', 'read one JSON object {"text"} per line, print one per line')
+    .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
+      const lexicon = await lexiconOfArtifacts();
+      if (options.jsonl) return scanRows(lexicon, file);
+      const text = file === undefined ? await readText(process.stdin) : await readFile(file, 'utf8');
+      console.log(render(scanPoem(text.replace(/\s+$/u, ''), lexicon)));
+    });
+}
 
 async function scanRows(lexicon: Lexicon, file: string | undefined): Promise<void> {
   const input = file === undefined ? process.stdin : (await import('node:fs')).createReadStream(file);
@@ -46,7 +48,7 @@ function textOf(line: string, row: number): string {
     // Said below, as of any other row that holds no text.
   }
   if (typeof value?.text !== 'string')
-    throw new UsageError(`row ${row} is no JSON object with a string "text"`);
+    throw new UsageError(`row ${row} is not a JSON object with a string "text"`);
   return value.text;
 }
 
@@ -84,5 +86,3 @@ function aside(line: LineScan, scan: PoemScan): string {
 function visibleLength(text: string): number {
   return [...text.replace(/\p{M}/gu, '')].length;
 }
-
-await run(program);

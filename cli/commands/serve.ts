@@ -2,14 +2,19 @@ import pc from 'picocolors';
 import { serveLocally } from '../../lib/service/localServer.ts';
 import { startService } from '../../lib/service/startService.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
-import { Command, run, UsageError } from '../shared/run.ts';
+import { Command, UsageError } from '../shared/run.ts';
 
-const program = new Command('start')
-  .description('Serve the poet over HTTP on this machine')
-  .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
-  .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
-  .addHelpText('after', '  MODEL_BUCKET, MODEL_PREFIX  take the artifacts from S3 instead')
-  .action(start);
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the poet over HTTP on this machine')
+    .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
+    .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
+    .addHelpText(
+      'after',
+      '  MODEL_BUCKET, MODEL_PREFIX  read the artifacts from S3 instead; needs @aws-sdk/client-s3',
+    )
+    .action(start);
+}
 
 async function start(): Promise<void> {
   const { PORT: text = '3000' }: { PORT?: string } = process.env;
@@ -28,7 +33,7 @@ async function start(): Promise<void> {
 
   let stopping = false;
   const stop = async (): Promise<void> => {
-    // Who asks twice does not want to wait for the poems under way.
+    // A second signal does not wait for the poems under way.
     if (stopping) process.exit(1);
     stopping = true;
     await server.close();
@@ -40,11 +45,9 @@ async function start(): Promise<void> {
 
 function adviceOn({ code, message }: NodeJS.ErrnoException, port: number): string {
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start`;
+    return `Port ${port} is in use. Stop what listens there, or choose another port: set PORT=${port + 1}.`;
   }
   if (code === 'EACCES')
-    return `Port ${port} is not open to this user. Choose one above 1023: PORT=3000 npm start`;
+    return `Port ${port} is not open to this user. Choose one above 1023, e.g. PORT=3000.`;
   return `The server did not start: ${message}`;
 }
-
-await run(program);

@@ -70,7 +70,8 @@ async function timeProcesses(count: number): Promise<number[]> {
   for (let nth = 0; nth <= count; nth++) {
     const started = performance.now();
     await promisify(execFile)(process.execPath, [
-      join(import.meta.dirname, '..', 'commands', 'poem.ts'),
+      join(import.meta.dirname, '..', 'main.ts'),
+      'poem',
       LINE,
       '--model',
       'classic',

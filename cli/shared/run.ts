@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-/** The command line itself is at fault: exit code 2. */
+/** The command line itself is wrong: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -13,6 +13,7 @@ export async function run(program: Command): Promise<void> {
   program.showHelpAfterError('(--help lists the options)').exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
+  for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync();
   } catch (error) {

@@ -15,9 +15,9 @@ export function command(
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
-    const everybodys = `cli/commands/${name}.ts`;
-    const file = existsSync(everybodys) ? everybodys : `cli/maintain/${name}.ts`;
-    execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
+    const file = `cli/maintain/${name}.ts`;
+    const script = existsSync(file) ? [file] : ['cli/main.ts', name];
+    execFile(process.execPath, [...script, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
   });

@@ -29,7 +29,7 @@ function scanInput(
     const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
     const child = execFile(
       process.execPath,
-      ['cli/commands/scan.ts', ...args],
+      ['cli/main.ts', 'scan', ...args],
       options,
       (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
@@ -72,7 +72,7 @@ describe('npm run scan', () => {
   });
   it('names a row that holds no text', async () => {
     const { code, stderr } = await scanInput(['--jsonl'], '{"text": "свет"}\n{"poem": 1}');
-    expect(stderr).toContain('row 2 is no JSON object with a string "text"');
+    expect(stderr).toContain('row 2 is not a JSON object with a string "text"');
     expect(code).toBe(2);
   });
 });
@@ -93,10 +93,10 @@ describe('npm run rhymes', () => {
     expect(one.stdout).not.toBe(other.stdout);
     expect(other.stdout).toMatch(/ок +exact/u);
   });
-  it('refuses what is no Russian word', async () => {
+  it('refuses what is not a Russian word', async () => {
     expect(await command('rhymes', ['love'], env)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('is no Russian word'),
+      stderr: expect.stringContaining('is not a Russian word'),
     });
   });
 });

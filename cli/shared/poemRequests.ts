@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { Problem } from '../../lib/api/problem.ts';
+import { type ParsedPoemRequest, parsePoemRequest } from '../../lib/api/request.ts';
+import { UsageError } from './run.ts';
+
+/** Options that say what to write, unchecked. */
+export interface RequestOptions {
+  preset: string;
+  form?: string;
+  scheme?: string;
+  meter?: string;
+  clausulae?: string;
+  model?: string;
+  budgetMs?: number;
+  profanity?: boolean;
+  lines?: number;
+  seed?: number;
+  topK?: number;
+  newlineTopk?: number;
+  chaosTopk?: number;
+  chaosRate?: number;
+  maxTokens?: number;
+}
+
+/**
+ * The requests of a file's rows, which differ only in their line. A row that is no valid line is reported on stderr and
+ * skipped, and the exit code becomes 1.
+ *
+ * @throws UsageError if no row is left.
+ */
+export async function requestsOf(
+  file: string,
+  options: RequestOptions,
+): Promise<[ParsedPoemRequest, ...ParsedPoemRequest[]]> {
+  const rows = (await readFile(file, 'utf8')).split(/\r?\n/u);
+  const requests = rows.flatMap((row, at) => {
+    if (row.trim() === '') return [];
+    try {
+      return [requestOf(row, options)];
+    } catch (error) {
+      console.error(`${file}:${at + 1}: ${(error as Error).message}`);
+      process.exitCode = 1;
+      return [];
+    }
+  });
+  const [first, ...others] = requests;
+  if (first === undefined) throw new UsageError(`${file} holds no first line to write from`);
+  return [first, ...others];
+}
+
+/** The request that a line and its options make. @throws UsageError that names what is wrong. */
+export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRequest {
+  const { preset, form, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } = options;
+  const sampling = given({
+    topK: options.topK,
+    newlineTopK: options.newlineTopk,
+    chaosTopK: options.chaosTopk,
+    chaosRate: options.chaosRate,
+    maxTokens: options.maxTokens,
+  });
+  try {
+    return parsePoemRequest({
+      prompt,
+      ...given({ preset, form, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed }),
+      ...(Object.keys(sampling).length === 0 ? {} : { sampling }),
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
+/** Without the options that were left out. */
+function given(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
