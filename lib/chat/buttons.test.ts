@@ -13,14 +13,14 @@ describe.each(requests)('with $preset, $form', (request) => {
   });
 
   it('every button keeps the form but one, which keeps the preset', () => {
-    const rows = poemKeyboard(request).inline_keyboard;
-    const [first, second] = rows.map((row) => row.map(({ callback_data }) => decodeButton(callback_data)));
+    const rows = poemKeyboard(request);
+    const [first, second] = rows.map((row) => row.map(({ data }) => decodeButton(data)));
     expect(first?.length).toBeGreaterThanOrEqual(2);
     for (const button of first ?? []) expect(button?.form).toBe(request.form);
     const other = request.form === 'free' ? 'rhymed' : 'free';
     expect(second).toEqual([{ preset: request.preset, form: other }]);
-    const retries = retryKeyboard(request).inline_keyboard.flat();
-    expect(retries.map(({ callback_data }) => decodeButton(callback_data))).toEqual([request]);
+    const retries = retryKeyboard(request).flat();
+    expect(retries.map(({ data }) => decodeButton(data))).toEqual([request]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitMessage, lastWords, maxMessageLength, toFirstLine } from './firstLine.ts';
+import { lastWords, toFirstLine } from './firstLine.ts';
 
 const points = (text: string) => [...text].length;
 
@@ -48,12 +48,4 @@ describe('toFirstLine', () => {
 it('lastWords shows the end of a line, shortly', () => {
   expect(lastWords('Над крышей тихо тает свет')).toBe('тихо тает свет');
   expect(points(lastWords('а'.repeat(200)))).toBe(40);
-});
-
-it('fitMessage keeps what fits, and else ends with a line', () => {
-  expect(fitMessage('а'.repeat(maxMessageLength))).toHaveLength(maxMessageLength);
-  const row = `${'а'.repeat(99)}\n`;
-  expect(fitMessage(row.repeat(50))).toHaveLength(4099 - 100);
-  expect(fitMessage('🌲'.repeat(3000)).length).toBeLessThanOrEqual(maxMessageLength);
-  expect(fitMessage('🌲'.repeat(3000)).isWellFormed()).toBe(true);
 });

@@ -1,8 +1,6 @@
 import { limits } from '../api/limits.ts';
 
 const [, longest] = limits.prompt;
-/** Characters of one message, at most: UTF-16 units, as Telegram counts them. */
-export const maxMessageLength = 4096;
 
 /** A person's text as a first line. */
 export interface FirstLine {
@@ -37,12 +35,4 @@ function upTo(text: string, last: RegExp): string | undefined {
 export function lastWords(text: string): string {
   const words = text.split(/\s+/u).slice(-3).join(' ');
   return [...words].slice(-40).join('');
-}
-
-/** Keeps a message within Telegram's limit, cut at a line's end. */
-export function fitMessage(text: string): string {
-  if (text.length <= maxMessageLength) return text;
-  const window = text.slice(0, maxMessageLength);
-  const end = window.lastIndexOf('\n');
-  return (end > 0 ? window.slice(0, end) : window).toWellFormed();
 }

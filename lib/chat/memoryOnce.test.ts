@@ -20,10 +20,13 @@ describe('MemoryOnce', () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it('forgets the oldest', async () => {
+  it('remembers the latest, and forgets the oldest', async () => {
     const once = new MemoryOnce(2);
     const work = vi.fn(async () => {});
-    for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await once.run(key, work);
-    expect(work).toHaveBeenCalledTimes(4);
+    for (const key of ['a', 'b', 'c', 'd', 'e']) await once.run(key, work);
+    for (const key of ['e', 'd']) await once.run(key, work);
+    expect(work).toHaveBeenCalledTimes(5);
+    await once.run('a', work);
+    expect(work).toHaveBeenCalledTimes(6);
   });
 });

@@ -1,13 +1,13 @@
+import { BoundedCache } from '../shared/boundedCache.ts';
 import type { Once } from './once.ts';
 
 /** Remembers the work of this process. */
 export class MemoryOnce implements Once {
-  readonly #works = new Map<string, Promise<void>>();
-  readonly #most: number;
+  readonly #works: BoundedCache<string, Promise<void>>;
 
-  /** @param most keys that are remembered, the latest ones. */
+  /** @param most how many of the latest keys it surely remembers; it may remember twice as many. */
   constructor(most = 10_000) {
-    this.#most = most;
+    this.#works = new BoundedCache(2 * most);
   }
 
   async run(key: string, work: () => Promise<void>): Promise<'done' | 'later'> {
@@ -16,8 +16,6 @@ export class MemoryOnce implements Once {
       running = work();
       this.#works.set(key, running);
       running.catch(() => this.#works.delete(key));
-      const [oldest] = this.#works.keys();
-      if (this.#works.size > this.#most && oldest !== undefined) this.#works.delete(oldest);
     }
     await running;
     return 'done';

@@ -2,8 +2,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { storeFromEnvironment } from '../artifacts/fromEnvironment.ts';
 import { loadPoetFrom } from '../poet/load.ts';
 import type { Log } from '../shared/log.ts';
-import { enableOptimizingCompiler, startLean } from './v8Flags.ts';
 import { lazyPoets, type Measure, PoemService } from './service.ts';
+import { enableOptimizingCompiler, startLean } from './v8Flags.ts';
 
 /** Where the service reports to. */
 export interface StartOptions {

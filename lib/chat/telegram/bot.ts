@@ -1,13 +1,16 @@
 import { errorKind, type Log, stackFrames } from '../../shared/log.ts';
+import { Conversation } from '../conversation.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Once } from '../once.ts';
+import { Suggestions } from '../suggestions.ts';
 import { type Invoke, WritingError } from '../writer.ts';
 import { TelegramCallError, TryLaterError } from './callError.ts';
 import { TelegramClient } from './client.ts';
-import { Conversation } from './conversation.ts';
 import { InlineMode } from './inline.ts';
-import { readIntent } from './intent.ts';
+import { readIntent } from './readIntent.ts';
+import { readPress } from './readPress.ts';
 import type { Call } from './telegraf.ts';
+import { refTo, TelegramChat } from './telegramChat.ts';
 import type { BotIdentity, Message, Update } from './updates.ts';
 
 /** What the bot stands on. */
@@ -30,13 +33,14 @@ interface Turn {
 /** The bot, whichever way its updates come. */
 export class Bot {
   readonly #parts: BotParts;
-  readonly #telegram: TelegramClient;
+  readonly #chat: TelegramChat;
   readonly #inline: InlineMode;
 
   constructor(parts: BotParts) {
     this.#parts = parts;
-    this.#telegram = new TelegramClient(parts.call);
-    this.#inline = new InlineMode(this.#telegram, parts.invoke);
+    const telegram = new TelegramClient(parts.call);
+    this.#chat = new TelegramChat(telegram);
+    this.#inline = new InlineMode(telegram, new Suggestions(parts.invoke));
   }
 
   /**
@@ -68,17 +72,21 @@ export class Bot {
     const { update_id, message, callback_query, inline_query } = update;
     const key = `update:${update_id}`;
     if (inline_query) return { key, work: () => this.#inline.answer(inline_query, deadline, log) };
-    const conversation = new Conversation(this.#telegram, invoke, me, log);
+    const conversation = new Conversation(this.#chat, invoke, log);
     if (callback_query) {
-      const press = await conversation.acknowledge(callback_query, deadline);
-      if (press === undefined) return undefined;
-      // Whoever presses twice sends two updates.
-      const pressKey = `press:${press.place.chat}:${press.pressed}:${callback_query.data}`;
-      return { key: pressKey, work: () => conversation.answerPress(press, deadline) };
+      const pressed = await conversation.acknowledge(readPress(callback_query, me), deadline);
+      if (pressed === undefined) return undefined;
+      // A button that is pressed twice sends two updates.
+      const { chat, message } = pressed.message;
+      const pressKey = `press:${chat}:${message}:${callback_query.data}`;
+      return { key: pressKey, work: () => conversation.answerPress(pressed, deadline) };
     }
     const intent = message && readIntent(message, me);
     if (message === undefined || intent === undefined) return undefined;
-    return { key: albumKey(message) ?? key, work: () => conversation.answer(message, intent, deadline) };
+    return {
+      key: albumKey(message) ?? key,
+      work: () => conversation.answer(refTo(message), intent, deadline),
+    };
   }
 
   #logFailure(updateId: number, error: unknown): void {

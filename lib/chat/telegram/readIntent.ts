@@ -1,11 +1,7 @@
+import { commandIntent, commandOf, type Intent, lineIntent } from '../intent.ts';
 import type { BotIdentity, Entity, Message } from './updates.ts';
 
-/** What a message wants of the bot. */
-export type Intent =
-  | { kind: 'line'; text: string }
-  | { kind: 'start' | 'help' | 'about' | 'needLine' | 'needText' | 'unknownCommand' };
-
-/** Kinds of content that a person may send in place of text. Other kinds are news of the chat itself. */
+/** Kinds of content that a person may send in place of text. Other kinds tell of the chat itself. */
 const media = [
   'animation',
   'audio',
@@ -24,9 +20,8 @@ const media = [
   'video_note',
   'voice',
 ];
-const command = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)/i;
 
-/** Reads what a message wants; undefined if it is not meant for the bot, or nothing a person said. */
+/** Reads what a message asks; undefined if it is not addressed to the bot, or not written by a person. */
 export function readIntent(message: Message, me: BotIdentity): Intent | undefined {
   if (isFromMachine(message, me)) return undefined;
   const inPrivate = message.chat.type === 'private';
@@ -35,11 +30,12 @@ export function readIntent(message: Message, me: BotIdentity): Intent | undefine
     const sent = media.some((kind) => Object.hasOwn(message, kind));
     return sent && (inPrivate || isAddressed(message, me)) ? { kind: 'needText' } : undefined;
   }
-  const [whole, name, addressee] = command.exec(text) ?? [];
-  if (whole !== undefined) {
+  const command = commandOf(text);
+  if (command !== undefined) {
+    const { addressee } = command;
     if (addressee !== undefined && !isName(addressee, me) && !(inPrivate && me.username === ''))
       return undefined;
-    const intent = commandIntent((name as string).toLowerCase(), text.slice(whole.length));
+    const intent = commandIntent(command);
     // In a group it may be a command of another bot.
     return intent.kind === 'unknownCommand' && !inPrivate && addressee === undefined ? undefined : intent;
   }
@@ -51,28 +47,8 @@ export function readIntent(message: Message, me: BotIdentity): Intent | undefine
 export function readLine(message: Message, me: BotIdentity): string | undefined {
   const { text } = message;
   if (text === undefined) return undefined;
-  const whole = command.exec(text)?.[0];
-  const intent = lineIntent(
-    whole === undefined ? withoutMentions(text, message.entities, me) : text.slice(whole.length),
-  );
+  const intent = lineIntent(commandOf(text)?.rest ?? withoutMentions(text, message.entities, me));
   return intent.kind === 'line' ? intent.text : undefined;
-}
-
-function commandIntent(name: string, rest: string): Intent {
-  switch (name) {
-    case 'start':
-    case 'help':
-    case 'about':
-      return { kind: name };
-    case 'poem':
-      return lineIntent(rest);
-    default:
-      return { kind: 'unknownCommand' };
-  }
-}
-
-function lineIntent(text: string): Intent {
-  return text.trim() === '' ? { kind: 'needLine' } : { kind: 'line', text };
 }
 
 /** Other bots, channels that a group repeats, and what this bot sent itself in inline mode. */

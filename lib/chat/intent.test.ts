@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { commandIntent, commandOf, lineIntent } from './intent.ts';
+
+it.each([
+  ['/poem Ночь, улица', { name: 'poem', addressee: undefined, rest: 'Ночь, улица' }],
+  ['/POEM@PoetBot\nНочь', { name: 'poem', addressee: 'PoetBot', rest: 'Ночь' }],
+  ['/help', { name: 'help', addressee: undefined, rest: '' }],
+])('reads the command of %j', (text, command) => expect(commandOf(text)).toEqual(command));
+
+it.each(['', '/', '/ улица', 'Ночь /poem', '/ночь', '/poem!'])('finds no command in %j', (text) =>
+  expect(commandOf(text)).toBeUndefined(),
+);
+
+const intentOf = (name: string, rest = '') => commandIntent({ name, addressee: undefined, rest });
+
+it('knows its commands, and says so of others', () => {
+  for (const kind of ['start', 'help', 'about']) expect(intentOf(kind, 'ignored')).toEqual({ kind });
+  expect(intentOf('poem', 'Ночь')).toEqual({ kind: 'line', text: 'Ночь' });
+  expect(intentOf('poem')).toEqual({ kind: 'needLine' });
+  expect(intentOf('weather')).toEqual({ kind: 'unknownCommand' });
+});
+
+it('asks for a line where there is only white space', () => {
+  expect(lineIntent(' \n')).toEqual({ kind: 'needLine' });
+  expect(lineIntent(' Ночь')).toEqual({ kind: 'line', text: ' Ночь' });
+});
