@@ -1,7 +1,7 @@
-import { type PoliteClient, RequestFailedError } from './client.ts';
+import type { PoliteClient } from './client.ts';
 import { pathOf } from './days.ts';
 import { advance, type DayWalk } from './leaps.ts';
-import { type PagePoem, TruncatedPageError } from './page.ts';
+import { PageReader } from './pageReader.ts';
 import type { CollectionStore } from './store.ts';
 
 /** How far a collection is. */
@@ -22,18 +22,13 @@ export interface CollectOptions {
   top: number;
   /** Pages in a row that may fail before the run gives up. */
   maxFailures: number;
-  /** Aborted, the page under way is finished and the run ends. */
+  /** When it is aborted, the run ends after the current page. */
   signal: AbortSignal;
   onPage?: (progress: Progress) => void;
 }
 
-/** The site failed too often in a row. What was collected is safe. */
-export class GaveUpError extends Error {
-  override readonly name = 'GaveUpError';
-}
-
 /**
- * Walks the days of a range and stores their poems; goes on where an earlier run stopped, whatever stopped it. A range
+ * Walks the days of a range and stores their poems. Continues where an earlier run stopped, whatever stopped it. A range
  * that is done makes no request.
  * @returns whether the range is done; false if `signal` ended the run.
  * @throws GaveUpError, ForbiddenByRobotsError.
@@ -41,66 +36,67 @@ export class GaveUpError extends Error {
 export async function collect(
   client: PoliteClient,
   store: CollectionStore,
-  options: CollectOptions,
+  { days, top, maxFailures, signal, onPage }: CollectOptions,
 ): Promise<boolean> {
-  const { days, top, maxFailures, signal } = options;
   const open = days.filter((day) => !store.isDone(day));
-  const before = days.length - open.length;
-  let poems = 0;
-  let pages = 0;
-  let failures = 0;
-  const report = (day: string, done: number) =>
-    options.onPage?.({ day, poems, pages, share: done / days.length });
-
-  /** One page; 'failed' if it could not be had, 'broken' if it breaks off `again`. */
-  const ask = async (path: string, again = false): Promise<PagePoem | undefined | 'failed' | 'broken'> => {
-    pages++;
-    try {
-      // The signal ends the wait before a request, never a request.
-      const poem = await client.poemAt(path, signal);
-      failures = 0;
-      if (poem) poems++;
-      return poem;
-    } catch (error) {
-      if (!(error instanceof RequestFailedError)) throw error;
-      // The rest of the day was had: such a page says nothing of the site.
-      if (again && error.cause instanceof TruncatedPageError) return 'broken';
-      failures++;
-      if (failures < maxFailures) return 'failed';
-      throw new GaveUpError(
-        `${failures} pages in a row failed, the last being ${error.message}. Run the same command later`,
-        {
-          cause: error,
-        },
-      );
-    }
-  };
-
+  const reader = new PageReader(client, maxFailures);
   try {
     for (const [nth, day] of open.entries()) {
-      let walk: DayWalk = store.walk(day, top);
-      while (walk.next > 0) {
-        const path = pathOf(day, walk.next);
-        const answer = await ask(path);
-        // A page that failed is no sign of a gap: nothing is leapt over on its account.
-        const next = advance(walk, answer !== undefined);
-        if (typeof answer === 'string') store.commitFailure(day, path, next);
-        else store.commitPage(day, path, answer, next);
-        walk = next;
-        report(day, before + nth + 1 - walk.next / top);
-        if (signal.aborted) return false;
-      }
-      for (const path of store.failed(day)) {
-        const answer = await ask(path, true);
-        if (answer === 'broken') store.commitBroken(day, path);
-        else if (answer !== 'failed') store.commitRetry(day, path, answer);
-        report(day, before + nth + 1);
-        if (signal.aborted) return false;
-      }
+      const onShare = (shareOfDay: number) => {
+        const { poems, pages } = reader;
+        onPage?.({
+          day,
+          poems,
+          pages,
+          share: (days.length - open.length + nth + shareOfDay) / days.length,
+        });
+      };
+      await walkDay(day, top, reader, store, signal, onShare);
+      if (!signal.aborted) await retryFailed(day, reader, store, signal, onShare);
+      if (signal.aborted) return false;
     }
   } catch (error) {
     if (signal.aborted) return false;
     throw error;
   }
   return days.every((day) => store.isDone(day));
+}
+
+/** Asks for the numbers of a day, from where an earlier run stopped. */
+async function walkDay(
+  day: string,
+  top: number,
+  reader: PageReader,
+  store: CollectionStore,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<void> {
+  let walk: DayWalk = store.walk(day, top);
+  while (walk.next > 0 && !signal.aborted) {
+    const path = pathOf(day, walk.next);
+    const outcome = await reader.read(path, signal);
+    // A failed page counts as a poem: nobody knows that its number is empty, so the walk must not leap.
+    const next = advance(walk, outcome !== undefined);
+    if (typeof outcome === 'string') store.commitFailure(day, path, next);
+    else store.commitPage(day, path, outcome, next);
+    walk = next;
+    onShare(1 - walk.next / top);
+  }
+}
+
+/** Asks again for the pages of a day that failed. */
+async function retryFailed(
+  day: string,
+  reader: PageReader,
+  store: CollectionStore,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<void> {
+  for (const path of store.failed(day)) {
+    const outcome = await reader.read(path, signal, true);
+    if (outcome === 'broken') store.commitBroken(day, path);
+    else if (outcome !== 'failed') store.commitRetry(day, path, outcome);
+    onShare(1);
+    if (signal.aborted) return;
+  }
 }

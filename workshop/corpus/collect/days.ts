@@ -1,4 +1,4 @@
-/** A range of days that can't be walked. */
+/** A range of days with an end that is not a date. */
 export class DayRangeError extends Error {
   override readonly name = 'DayRangeError';
 }
@@ -6,8 +6,8 @@ export class DayRangeError extends Error {
 const DAY = 86_400_000;
 
 /**
- * The days of a range as YYYY-MM-DD, newest first, both ends included, whichever end is named first.
- * @throws DayRangeError for what is no date.
+ * The days of a range as YYYY-MM-DD, newest first, both ends included. The ends may come in either order.
+ * @throws DayRangeError for an end that is not a date.
  */
 export function daysBetween(one: string, other: string): string[] {
   const [first, last] = [parseDay(one), parseDay(other)].sort((a, b) => a - b) as [number, number];

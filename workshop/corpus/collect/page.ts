@@ -6,11 +6,11 @@ import { isTag, isText } from 'domhandler';
 export interface PagePoem {
   title: string;
   author: string;
-  /** Lines parted by "\n", stanzas by a blank line. */
+  /** Lines are separated by "\n", stanzas by a blank line. */
   text: string;
 }
 
-/** A page that ends before its markup does: it was cut on the way. */
+/** A page that ends before its markup does: it was cut off on the way. */
 export class TruncatedPageError extends Error {
   override readonly name = 'TruncatedPageError';
 }
@@ -19,8 +19,8 @@ const BLOCKS = new Set(['p', 'div', 'blockquote', 'ul', 'ol', 'li', 'h1', 'h2', 
 const SILENT = new Set(['script', 'style', 'noscript', 'iframe']);
 
 /**
- * Reads a page's text in the encoding that its header or its markup names, else in windows-1251, the site's own.
- * @param contentType the header of that name.
+ * Decodes a page in the encoding that its header or its markup names, or else in windows-1251, the site's own.
+ * @param contentType the Content-Type header.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
@@ -34,14 +34,14 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): strin
 }
 
 /**
- * Takes the poem out of a page: the text is in `div.text`, the title in `h1`, the author in `.titleauthor`.
+ * Reads the poem of a page. The text is in `div.text`, the title in `h1`, the author in `.titleauthor`.
  * @returns undefined for a page without a poem.
  * @throws TruncatedPageError
  */
 export function parsePage(html: string): PagePoem | undefined {
   const $ = load(html, { sourceCodeLocationInfo: true });
   const body = $('div.text').first();
-  // Not every page has its end; a poem whose block has one is whole all the same.
+  // Some pages have no </html>; the poem is whole if its block is closed.
   const whole = body.get(0)?.sourceCodeLocation?.endTag ?? /<\/html\s*>/iu.test(html);
   if (!whole) throw new TruncatedPageError('the page breaks off before </html>');
   const text = tidyLines(linesOf(body.contents().toArray()));
@@ -49,7 +49,7 @@ export function parsePage(html: string): PagePoem | undefined {
   return { text, title: tidy($('h1').first().text()), author: tidy($('.titleauthor').first().text()) };
 }
 
-/** The text of nodes: white space as a browser shows it, breaks and blocks as line breaks. */
+/** The text of nodes, with white space as a browser shows it and a line break for each break and block. */
 function linesOf(nodes: readonly AnyNode[]): string {
   let out = '';
   for (const node of nodes) {
@@ -66,7 +66,7 @@ function linesOf(nodes: readonly AnyNode[]): string {
   return out;
 }
 
-/** Blocks stand on lines of their own, without a blank one between them. */
+/** The text with a line break at its end; blocks have lines of their own, without blank lines between them. */
 function onNewLine(text: string): string {
   return text.trimEnd() === '' || /\n *$/u.test(text) ? text : `${text}\n`;
 }

@@ -3,17 +3,17 @@ import type { CorpusPoem } from '../jsonl.ts';
 import { type DayWalk, startWalk } from './leaps.ts';
 import type { PagePoem } from './page.ts';
 
-/** A file that is no store of the collector. */
+/** A file that is not a store of the collector. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-/** Poems and progress of a collection in one SQLite file: what a page brought and how far it got are one transaction. */
+/** The poems and the progress of a collection, in one SQLite file. A page's poem and progress are one transaction. */
 export class CollectionStore {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** @throws StoreError if the file can't be opened or is something else. */
+  /** @throws StoreError if the file can't be opened or is not a store. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
     try {
       this.#db = new DatabaseSync(file, { readOnly: options.readOnly === true });
@@ -33,17 +33,18 @@ export class CollectionStore {
     }
   }
 
-  /** The walk of a day as far as it got, or a new one from `top`. */
+  /** The stored walk of a day, or a new one from `top`. */
   walk(day: string, top: number): DayWalk {
     const row = this.#prepare('SELECT state FROM walk WHERE day = ?').get(day);
     return row ? (JSON.parse(row['state'] as string) as DayWalk) : startWalk(top);
   }
 
+  /** Whether every page of a day was read. */
   isDone(day: string): boolean {
     return this.walk(day, 1).next === 0 && this.failed(day).length === 0;
   }
 
-  /** Commits a page: the poem, if it held one, and the walk as it goes on. */
+  /** Commits a page that was read: its poem, if any, and the walk after it. */
   commitPage(day: string, path: string, poem: PagePoem | undefined, walk: DayWalk): void {
     this.#transaction(() => {
       this.#putPoem(day, path, poem);
@@ -51,7 +52,7 @@ export class CollectionStore {
     });
   }
 
-  /** Commits that a page could not be had: the walk goes on, and the page is tried again at the end. */
+  /** Commits a page that failed, to be tried again at the end of the day, and the walk after it. */
   commitFailure(day: string, path: string, walk: DayWalk): void {
     this.#transaction(() => {
       this.#prepare('INSERT OR IGNORE INTO failed VALUES (?, ?)').run(path, day);
@@ -59,7 +60,7 @@ export class CollectionStore {
     });
   }
 
-  /** Commits a page that had failed before. */
+  /** Commits a page that had failed before and was read now. */
   commitRetry(day: string, path: string, poem: PagePoem | undefined): void {
     this.#transaction(() => {
       this.#putPoem(day, path, poem);
@@ -67,7 +68,7 @@ export class CollectionStore {
     });
   }
 
-  /** Commits that a page breaks off each time: it is left out, and asked for no more. */
+  /** Commits a page that breaks off each time: it is left out and never asked for again. */
   commitBroken(day: string, path: string): void {
     this.#transaction(() => {
       this.#prepare('INSERT OR IGNORE INTO broken VALUES (?, ?)').run(path, day);
@@ -75,25 +76,26 @@ export class CollectionStore {
     });
   }
 
-  /** Paths of the pages that were left out because they break off. */
+  /** Paths of the pages that are left out because they break off. */
   broken(): string[] {
     return this.#prepare('SELECT path FROM broken ORDER BY path')
       .all()
       .map((row) => row['path'] as string);
   }
 
-  /** Paths of a day's pages that could not be had. */
+  /** Paths of a day's pages that failed. */
   failed(day: string): string[] {
     return this.#prepare('SELECT path FROM failed WHERE day = ?')
       .all(day)
       .map((row) => row['path'] as string);
   }
 
+  /** Number of poems. */
   count(): number {
     return this.#prepare('SELECT count(*) AS n FROM poem').get()?.['n'] as number;
   }
 
-  /** All poems, newest day first, as the corpus files hold them; streamed. */
+  /** Streams all poems, newest day first, as corpus files have them. */
   *poems(): Generator<CorpusPoem & { date: string }> {
     for (const row of this.#prepare('SELECT * FROM poem ORDER BY day DESC, path').iterate()) {
       const { text, author, title, path, day } = row as Record<string, string>;
@@ -107,7 +109,7 @@ export class CollectionStore {
     this.#db.close();
   }
 
-  /** A statement, prepared once: this is called for every page. */
+  /** A prepared statement, kept for the next page. */
   #prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
     if (!statement) {
