@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../lib/api/openapi.ts';
-import { STANDING } from '../workshop/cost/cost.ts';
+import { FIXED } from '../workshop/cost/cost.ts';
 import { type Resource, resourcesOf, synthesise } from './testStack.ts';
 
 let dev: Template;
@@ -249,8 +249,8 @@ describe('the watch', () => {
   });
 
   it('has as many alarms as the page on cost counts', () => {
-    expect(alarmsOf(dev)).toHaveLength(STANDING.alarms);
-    expect(resourcesOf(dev, 'AWS::CloudWatch::Dashboard')).toHaveLength(STANDING.dashboards);
+    expect(alarmsOf(dev)).toHaveLength(FIXED.alarms);
+    expect(resourcesOf(dev, 'AWS::CloudWatch::Dashboard')).toHaveLength(FIXED.dashboards);
   });
 
   it('sends every alarm to the e-mail that is given, and none without one', () => {

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Architecture, architectures } from '../../infra/architecture.ts';
 import { readSettings } from '../../infra/settings.ts';
-import { billOf, type Measured, type Way } from '../../workshop/cost/cost.ts';
+import { billOf, type Channel, type Measured } from '../../workshop/cost/cost.ts';
 import { tableOf } from '../../workshop/cost/page.ts';
 import { PRICES_OF } from '../../workshop/cost/prices.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 
-const WAYS: Record<Way, string> = { api: 'By the API', telegram: 'In Telegram' };
+const CHANNELS: Record<Channel, string> = { api: 'By the API', telegram: 'In Telegram' };
 const defaults = readSettings({});
 
 interface Options {
@@ -39,13 +39,16 @@ const program = new Command('cost')
       throw new UsageError(`--architecture takes ${architectures.join(' or ')}`);
     }
     const measured = JSON.parse(await readFile(options.measured, 'utf8')) as Measured;
-    const bills = (['api', 'telegram'] as const).map((way) => ({
-      way,
-      bills: options.poems.map((poems) => ({ poems, lines: billOf({ ...options, way, poems }, measured) })),
+    const bills = (['api', 'telegram'] as const).map((channel) => ({
+      channel,
+      bills: options.poems.map((poems) => ({
+        poems,
+        items: billOf({ ...options, channel, poems }, measured),
+      })),
     }));
     const page = [
       `List prices of us-east-1, ${PRICES_OF}; ${options.architecture}, ${options.memory} MB for generate, ${options.webhookMemory} MB for the webhook.`,
-      ...bills.flatMap((one) => [`### ${WAYS[one.way]}`, tableOf(one.bills)]),
+      ...bills.flatMap((one) => [`### ${CHANNELS[one.channel]}`, tableOf(one.bills)]),
     ].join('\n\n');
     if (options.out) await writeBetweenMarks(options.out, 'cost', page);
     console.log(options.json ? JSON.stringify(bills) : page);

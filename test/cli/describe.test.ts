@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
-import type { CorpusFigures } from '../../workshop/corpus/describe/describe.ts';
+import type { CorpusFigures } from '../../workshop/corpus/describe/figures.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
 import { command, type Outcome } from './command.ts';
 

@@ -15,7 +15,7 @@ const measured: Measured = {
   artifactFiles: 5,
 };
 const usage: Usage = {
-  way: 'api',
+  channel: 'api',
   poems: 10_000_000,
   architecture: 'x86_64',
   memory: 2048,
@@ -23,11 +23,11 @@ const usage: Usage = {
 };
 const bill = (changes: Partial<Usage> = {}) => billOf({ ...usage, ...changes }, measured);
 const dollars = (what: string, changes: Partial<Usage> = {}) =>
-  bill(changes).find((line) => line.what === what)?.dollars;
-const sum = (changes: Partial<Usage> = {}) => bill(changes).reduce((total, line) => total + line.dollars, 0);
+  bill(changes).find((item) => item.what === what)?.dollars;
+const sum = (changes: Partial<Usage> = {}) => bill(changes).reduce((total, item) => total + item.dollars, 0);
 
 describe('the bill', () => {
-  it('is what the price lists say of a month reckoned by hand', () => {
+  it('equals a month calculated by hand from the price lists', () => {
     // 50 ms and one start in a hundred of 400 ms, on 2 GB.
     expect(dollars('Lambda, time')).toBeCloseTo(10e6 * 0.054 * 2 * 0.000_016_666_7, 6);
     expect(dollars('Lambda, requests')).toBeCloseTo(2, 6);
@@ -39,16 +39,16 @@ describe('the bill', () => {
     expect(dollars('DynamoDB')).toBe(0);
   });
 
-  it('has the webhook paid for as long as it waits', () => {
+  it('includes the time that the webhook waits', () => {
     const poem = 0.054;
     // 1 GB has 1024/1769 of a processor.
     const webhook = poem + 0.1 + (0.01 * 1769) / 1024 + 0.003;
-    expect(dollars('Lambda, time', { way: 'telegram' })).toBeCloseTo(
+    expect(dollars('Lambda, time', { channel: 'telegram' })).toBeCloseTo(
       10e6 * (poem * 2 + webhook) * 0.000_016_666_7,
       6,
     );
-    expect(dollars('Lambda, requests', { way: 'telegram' })).toBeCloseTo(4, 6);
-    expect(dollars('DynamoDB', { way: 'telegram' })).toBeCloseTo(12.5, 6);
+    expect(dollars('Lambda, requests', { channel: 'telegram' })).toBeCloseTo(4, 6);
+    expect(dollars('DynamoDB', { channel: 'telegram' })).toBeCloseTo(12.5, 6);
   });
 
   it('grows with the poems, and is lower on arm64', () => {
@@ -56,15 +56,15 @@ describe('the bill', () => {
     expect(sum({ architecture: 'arm64' })).toBeLessThan(sum());
   });
 
-  it('is no lower than nothing after what is free, and no higher than before', () => {
-    for (const line of [...bill({ poems: 1 }), ...bill()]) {
-      expect(line.afterFree).toBeGreaterThanOrEqual(0);
-      expect(line.afterFree).toBeLessThanOrEqual(line.dollars);
+  it('is between zero and the full amount after the free part', () => {
+    for (const item of [...bill({ poems: 1 }), ...bill()]) {
+      expect(item.afterFree).toBeGreaterThanOrEqual(0);
+      expect(item.afterFree).toBeLessThanOrEqual(item.dollars);
     }
   });
 });
 
-it('few requests find no copy waiting, many nearly always', () => {
+it('nearly all of a few requests start a container, nearly none of many', () => {
   expect(coldShareOf(1)).toBeGreaterThan(0.99);
   expect(coldShareOf(10_000)).toBeCloseTo(Math.exp(-10_000 / 8640), 6);
   expect(coldShareOf(1e9)).toBe(0.01);
@@ -79,8 +79,8 @@ it.each([
   expect(inDollars(amount)).toBe(text);
 });
 
-it('a table has a column for each bill and a row for each line and sum', () => {
-  const table = tableOf([1000, 1_000_000].map((poems) => ({ poems, lines: bill({ poems }) })));
+it('a table has a column for each bill, and a row for each item and sum', () => {
+  const table = tableOf([1000, 1_000_000].map((poems) => ({ poems, items: bill({ poems }) })));
   const rows = table.split('\n').map((row) => row.split(' | ').length);
   expect(new Set(rows)).toEqual(new Set([3]));
   expect(rows).toHaveLength(bill().length + 4);

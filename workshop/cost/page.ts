@@ -1,20 +1,20 @@
-import type { Line } from './cost.ts';
+import type { BillItem } from './cost.ts';
 
 /** A bill for one number of poems. */
 export interface Bill {
   readonly poems: number;
-  readonly lines: readonly Line[];
+  readonly items: readonly BillItem[];
 }
 
-/** A table in Markdown: a row for each line of the bills, a column for each number of poems, and the sums. */
+/** A Markdown table with a row for each item of the bills, a column for each number of poems, and the sums. */
 export function tableOf(bills: readonly Bill[]): string {
   const heads = bills.map(({ poems }) => `${poems.toLocaleString('en')} poems`);
-  const rows = (bills[0]?.lines ?? []).map(({ what }, nth) => [
+  const rows = (bills[0]?.items ?? []).map(({ what }, nth) => [
     what,
-    ...bills.map(({ lines }) => inDollars(lines[nth]?.dollars ?? 0)),
+    ...bills.map(({ items }) => inDollars(items[nth]?.dollars ?? 0)),
   ]);
   const sums = (key: 'dollars' | 'afterFree') =>
-    bills.map(({ lines }) => `**${inDollars(lines.reduce((sum, line) => sum + line[key], 0))}**`);
+    bills.map(({ items }) => `**${inDollars(items.reduce((sum, item) => sum + item[key], 0))}**`);
   return [
     ['a month', ...heads],
     ['---', ...heads.map(() => '--:')],
@@ -26,7 +26,7 @@ export function tableOf(bills: readonly Bill[]): string {
     .join('\n');
 }
 
-/** US dollars, with as many places as a small sum needs. */
+/** An amount of US dollars, to the cent. */
 export function inDollars(amount: number): string {
   if (amount === 0) return '–';
   if (amount < 0.005) return '< $0.01';

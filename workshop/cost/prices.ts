@@ -1,11 +1,12 @@
-/**
- * List prices of AWS in us-east-1, in US dollars, without discounts. Each is on the page of its service,
- * `https://aws.amazon.com/<service>/pricing/`; data transfer is on that of EC2 (`ec2/pricing/on-demand/`).
- */
+/** When the prices were read. */
 export const PRICES_OF = 'December 2025';
 
+/**
+ * List prices of AWS in us-east-1, in US dollars, without discounts. Each is on the page of its service,
+ * `https://aws.amazon.com/<service>/pricing/`; data transfer is on the page of EC2 (`ec2/pricing/on-demand/`).
+ */
 export const PRICES = {
-  /** lambda: a GB of memory for a second, x86_64 and arm64; a start is billed like a run. */
+  /** lambda: a GB of memory for a second, by processor; starts are billed too. */
   lambdaGbSecond: { x86_64: 0.000_016_666_7, arm64: 0.000_013_333_4 },
   /** lambda: a request. */
   lambdaRequest: 0.2e-6,
@@ -32,7 +33,7 @@ export const PRICES = {
 /** A processor of Lambda, by its name in AWS. */
 export type Architecture = keyof typeof PRICES.lambdaGbSecond;
 
-/** What every account has each month for nothing, for ever, in the units of the bill. */
+/** What every account has free each month, without a time limit, in the units of the bill. */
 export const FREE = {
   lambdaGbSeconds: 400_000,
   lambdaRequests: 1_000_000,

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { rounded } from '../../statistics/histogram.ts';
+import type { Count } from '../clean/report.ts';
+import type { CleaningFigures } from './figures.ts';
 
 const ruleCount = z.object({ poems: z.number(), lines: z.number() });
 const reportSchema = z.object({
@@ -17,32 +19,17 @@ const reportSchema = z.object({
 });
 type CleaningReport = z.infer<typeof reportSchema>['files'][number];
 
-export interface RuleFigures {
-  rule: string;
-  poems: number;
-  lines: number;
-  /** Share of the lines read that the rule took. */
-  lineShare: number;
-}
-
-/** What cleaning took from the files of one group. */
-export interface CleaningFigures {
-  name: string;
-  in: { poems: number; lines: number };
-  out: { poems: number; lines: number };
-  rules: RuleFigures[];
-}
-
-/** A report.json that corpus:clean did not write. */
+/** A report.json that is not from corpus:clean. */
 export class CleaningReportError extends Error {
   override readonly name = 'CleaningReportError';
 }
 
 /**
- * What each cleaning rule took, from the `report.json` beside the files, added up by group.
- * @param groupOfFile the group that most poems of a file (by its name without ending) belong to; files that it
- *   lacks, which have no poem left, are counted in the group called `emptied`.
- * @returns nothing where no report lies beside the files.
+ * What each cleaning rule dropped, added up by group, from the `report.json` beside the files.
+ * @param files names without ending, by path.
+ * @param groupOfFile the group of most poems of a file, by its name. A file without poems has none; it is counted in a
+ *   group called `emptied`.
+ * @returns an empty array if there is no report.
  * @throws CleaningReportError
  */
 export async function readCleaning(
@@ -78,7 +65,7 @@ async function readReport(path: string): Promise<CleaningReport[]> {
 }
 
 function addUp(name: string, reports: readonly CleaningReport[]): CleaningFigures {
-  const sum = (counts: readonly { poems: number; lines: number }[]) =>
+  const sum = (counts: readonly Count[]) =>
     counts.reduce((all, { poems, lines }) => ({ poems: all.poems + poems, lines: all.lines + lines }), {
       poems: 0,
       lines: 0,

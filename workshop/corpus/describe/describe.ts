@@ -1,31 +1,23 @@
-import { basename } from 'node:path';
 import type { Lexicon } from '../../../lib/prosody/index.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import { increment } from '../../statistics/tally.ts';
-import { type CorpusPoem, readPoems } from '../jsonl.ts';
-import { type CleaningFigures, readCleaning } from './cleaning.ts';
-import { type GroupFigures, GroupTally, lettersOfTokens } from './groupTally.ts';
+import { type CorpusPoem, corpusName, readPoems } from '../jsonl.ts';
+import { readCleaning } from './cleaning.ts';
+import type { CorpusFigures } from './figures.ts';
+import { GroupTally, lettersOfTokens } from './groupTally.ts';
 
-/** All figures of a corpus: what `corpus.json` holds. */
-export interface CorpusFigures {
-  vocabularySize: number;
-  groups: GroupFigures[];
-  /** By group; empty where no report.json lies beside the files. */
-  cleaning: CleaningFigures[];
-}
+/** The pictures have as many colours. */
+const MAX_GROUPS = 8;
 
-/** As many groups as the pictures can tell apart by colour. */
-export const MAX_GROUPS = 8;
-
-/** The files can't be described: no poem in them, or too many groups. The message says what to do. */
+/** The files have no poem, or too many groups. The message says what to do. */
 export class DescriptionError extends Error {
   override readonly name = 'DescriptionError';
 }
 
 /**
- * Reads cleaned corpus files once and adds up their figures, the poems of each `kind` apart.
- * @param files paths of JSON Lines, gzipped or not; one named twice is read once.
- * @param apart groups of their own by file name without its ending: `amateur_pirozhki` → `pirozhki`.
+ * Reads cleaned corpus files once and adds up their figures, by `kind` of poem.
+ * @param files paths of JSON Lines, gzipped or not; a path given twice is read once.
+ * @param apart groups of single files, by file name without its ending: `amateur_pirozhki` → `pirozhki`.
  * @throws DescriptionError, CleaningReportError, CorpusFormatError, or what the file system throws.
  */
 export async function describeCorpus(
@@ -35,7 +27,7 @@ export async function describeCorpus(
   lexicon: Lexicon,
   onBytes?: (bytes: number) => void,
 ): Promise<CorpusFigures> {
-  const names = new Map(files.map((file) => [file, basename(file).replace(/\.jsonl(\.gz)?$/u, '')]));
+  const names = new Map(files.map((file) => [file, corpusName(file)]));
   const unknown = [...apart.keys()].find((name) => ![...names.values()].includes(name));
   if (unknown !== undefined) throw new DescriptionError(`no input file is called ${unknown}`);
   const tokenLetters = lettersOfTokens(tokenizer);

@@ -2,54 +2,20 @@ import type { Lexicon } from '../../../lib/prosody/index.ts';
 import { countSyllables } from '../../../lib/russian/letters.ts';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
-import { type Distribution, Histogram, rounded } from '../../statistics/histogram.ts';
+import { Histogram, rounded } from '../../statistics/histogram.ts';
 import { increment } from '../../statistics/tally.ts';
 import type { CorpusPoem } from '../jsonl.ts';
+import type { GroupFigures } from './figures.ts';
 import { isSampled, rhymeScheme } from './rhymes.ts';
-import { isStopWord } from './stopWords.ts';
+import { mostFrequentFirst, VocabularyTally } from './vocabularyTally.ts';
 import { cyrillicWordsOf } from './words.ts';
 
-/** The figures of one group of poems. */
-export interface GroupFigures {
-  name: string;
-  /** Names of the files that its poems came from. */
-  files: string[];
-  poems: number;
-  obscenePoems: number;
-  lines: number;
-  words: number;
-  poemLines: Distribution;
-  /** Share of the poems whose number of lines is divisible by four. */
-  divisibleByFour: number;
-  lineWords: Distribution;
-  lineSyllables: Distribution;
-  /** A sample of the stanzas of exactly four lines, and how many have each rhyme scheme, commonest first. */
-  quatrains: { count: number; schemes: [scheme: string, count: number][] };
-  /** Tokens in a poem, line and stanza breaks included. */
-  poemTokens: Distribution;
-  /** Letters in a token, of the tokens that hold letters. */
-  tokenLetters: Distribution;
-  vocabulary: {
-    forms: number;
-    /** Forms that occur once. */
-    once: number;
-    /** `[words read, different forms among them]`, in the order of the files. */
-    growth: [words: number, forms: number][];
-  };
-  /** The commonest word forms that are no stop words, obscene poems left out. */
-  contentWords: [word: string, count: number][];
-}
-
-const CONTENT_WORDS = 100;
-const FIRST_GROWTH_POINT = 10;
-const GROWTH_STEP = 1.1;
-
-/** Adds up the figures of a group poem by poem; memory grows with its vocabulary alone. */
+/** Adds up the figures of a group, poem by poem. Memory grows with its vocabulary only. */
 export class GroupTally {
   readonly #name: string;
   readonly #tokenizer: Tokenizer;
   readonly #lexicon: Lexicon;
-  /** Letters of each token by id. */
+  /** Letters of each token, by id. */
   readonly #tokenLetters: readonly number[];
   readonly #files = new Set<string>();
   readonly #poemLines = new Histogram();
@@ -58,13 +24,11 @@ export class GroupTally {
   readonly #poemTokens = new Histogram();
   readonly #lettersInToken = new Histogram();
   readonly #schemes = new Map<string, number>();
-  readonly #forms = new Map<string, { all: number; decent: number }>();
-  readonly #growth: [number, number][] = [];
-  #words = 0;
+  readonly #vocabulary = new VocabularyTally();
   #obscenePoems = 0;
-  #divisible = 0;
-  #nextGrowthPoint = FIRST_GROWTH_POINT;
+  #divisibleByFour = 0;
 
+  /** @param tokenLetters what `lettersOfTokens` returned. */
   constructor(name: string, tokenizer: Tokenizer, tokenLetters: readonly number[], lexicon: Lexicon) {
     this.#lexicon = lexicon;
     this.#name = name;
@@ -72,16 +36,21 @@ export class GroupTally {
     this.#tokenLetters = tokenLetters;
   }
 
-  /** Counts a poem of the file called `file`. */
+  /** Counts a poem. @param file name of its file. */
   add(poem: CorpusPoem, file: string): void {
     const stanzas = stanzasOf(poem.text);
     const lines = stanzas.flat();
     const obscene = poem.obscene ?? isObscene(poem.text);
     this.#files.add(file);
     this.#poemLines.add(lines.length);
-    if (lines.length % 4 === 0) this.#divisible++;
+    if (lines.length % 4 === 0) this.#divisibleByFour++;
     if (obscene) this.#obscenePoems++;
-    for (const line of lines) this.#addLine(cyrillicWordsOf(line), !obscene);
+    for (const line of lines) {
+      const words = cyrillicWordsOf(line);
+      this.#lineWords.add(words.length);
+      this.#lineSyllables.add(countSyllables(words.join(' ')));
+      this.#vocabulary.add(words, !obscene);
+    }
     for (const stanza of stanzas) {
       if (stanza.length === 4 && isSampled(stanza))
         increment(this.#schemes, rhymeScheme(stanza, this.#lexicon));
@@ -93,51 +62,24 @@ export class GroupTally {
   figures(): GroupFigures {
     const poemLines = this.#poemLines.describe();
     const lineWords = this.#lineWords.describe();
-    const schemes = [...this.#schemes].sort(commonestFirst);
-    const forms = [...this.#forms];
-    const content = forms.flatMap(([word, { decent }]): [string, number][] =>
-      decent === 0 || isStopWord(word) ? [] : [[word, decent]],
-    );
+    const schemes = [...this.#schemes].sort(mostFrequentFirst);
     return {
       name: this.#name,
       files: [...this.#files],
       poems: poemLines.count,
       obscenePoems: this.#obscenePoems,
       lines: lineWords.count,
-      words: this.#words,
+      words: this.#vocabulary.words,
       poemLines,
-      divisibleByFour: rounded(this.#divisible / Math.max(1, poemLines.count)),
+      divisibleByFour: rounded(this.#divisibleByFour / Math.max(1, poemLines.count)),
       lineWords,
       lineSyllables: this.#lineSyllables.describe(),
       quatrains: { count: schemes.reduce((sum, [, count]) => sum + count, 0), schemes },
       poemTokens: this.#poemTokens.describe(),
       tokenLetters: this.#lettersInToken.describe(),
-      vocabulary: {
-        forms: forms.length,
-        once: forms.reduce((sum, [, { all }]) => sum + (all === 1 ? 1 : 0), 0),
-        growth: this.#growth.concat([[this.#words, forms.length]]),
-      },
-      contentWords: content.sort(commonestFirst).slice(0, CONTENT_WORDS),
+      vocabulary: this.#vocabulary.figures(),
+      contentWords: this.#vocabulary.contentWords(),
     };
-  }
-
-  #addLine(words: readonly string[], decent: boolean): void {
-    this.#lineWords.add(words.length);
-    this.#lineSyllables.add(countSyllables(words.join(' ')));
-    for (const word of words) {
-      let form = this.#forms.get(word);
-      if (!form) {
-        form = { all: 0, decent: 0 };
-        // V8 keeps a cut-out word as a pointer into its whole line; a copy lets the line go.
-        this.#forms.set(Buffer.from(word).toString(), form);
-      }
-      form.all++;
-      if (decent) form.decent++;
-      if (++this.#words >= this.#nextGrowthPoint) {
-        this.#growth.push([this.#words, this.#forms.size]);
-        this.#nextGrowthPoint = Math.ceil(this.#words * GROWTH_STEP);
-      }
-    }
   }
 
   #addTokens(tokens: readonly number[]): void {
@@ -157,7 +99,7 @@ export function lettersOfTokens(tokenizer: Tokenizer): number[] {
   );
 }
 
-/** Stanzas of a text as lists of their lines; blank lines part them. */
+/** The stanzas of a text as lists of lines; blank lines separate them. */
 function stanzasOf(text: string): string[][] {
   const stanzas: string[][] = [[]];
   for (const line of text.split(/\r?\n/u)) {
@@ -165,9 +107,4 @@ function stanzasOf(text: string): string[][] {
     else if (stanzas.at(-1)?.length) stanzas.push([]);
   }
   return stanzas.filter((stanza) => stanza.length > 0);
-}
-
-/** Order of counts: descending, then by name, so that every run writes the same file. */
-function commonestFirst([a, m]: [string, number], [b, n]: [string, number]): number {
-  return n - m || (a < b ? -1 : 1);
 }

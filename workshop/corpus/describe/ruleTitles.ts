@@ -1,6 +1,6 @@
 import type { RuleName } from '../clean/report.ts';
 
-/** What each cleaning rule takes, in plain words. */
+/** What each cleaning rule drops, in plain words. */
 export const ruleTitles: Readonly<Record<RuleName, string>> = {
   residualSpaces: 'surplus blank lines',
   links: 'lines with links',

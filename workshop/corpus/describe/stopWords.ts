@@ -38,7 +38,7 @@ const STOP_WORDS = `
 
 const SET: ReadonlySet<string> = new Set(STOP_WORDS.trim().split(/\s+/u));
 
-/** Whether a lower-case word (ё as е) is a stop word; single letters are. */
+/** Whether a lower-case word (with е for ё) is a stop word. Single letters are. */
 export function isStopWord(word: string): boolean {
   return word.length === 1 || SET.has(word);
 }

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CorpusFigures } from './describe.ts';
+import type { CorpusFigures } from './figures.ts';
 import { drawGallery } from './gallery.ts';
 import { writePage } from './page.ts';
 
-/** Writes a corpus's page into a folder: README.md, its pictures and corpus.json. */
+/** Writes the page of a corpus into a folder: README.md, its pictures and corpus.json. */
 export async function writeDescription(figures: CorpusFigures, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const [name, svg] of drawGallery(figures)) await writeFile(join(out, name), svg);

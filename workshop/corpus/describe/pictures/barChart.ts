@@ -6,7 +6,7 @@ import { textWidth } from './textWidth.ts';
 export interface BarChart {
   title: string;
   xLabel: string;
-  /** One cluster of bars each, top to bottom. */
+  /** Each has a cluster of bars, from top to bottom. */
   categories: readonly string[];
   /** `values[c]` is the length of the bar for category c. */
   series: readonly { name: string; values: readonly number[] }[];
@@ -17,7 +17,7 @@ const WIDTH = 760;
 const BAR = 13;
 const RIGHT = 64;
 
-/** Clusters of lying bars, one bar for each series, with the value at its end. */
+/** Clusters of horizontal bars, one bar for each series, with its value at the end. */
 export function drawBarChart(chart: BarChart): string {
   const key = legend(
     chart.series.map((series) => series.name),

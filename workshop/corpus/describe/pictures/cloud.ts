@@ -16,9 +16,10 @@ const LARGEST = 54;
 const GAP = 3;
 
 /**
- * A word cloud: the commonest word in the middle, each further one at the nearest free place along an Archimedean
- * spiral (Feinberg 2010, "Wordle"); the area of the letters goes with the count. Words that find no place are left out.
- * @param words commonest first.
+ * A word cloud: the most frequent word is in the middle, each further one at the nearest free place along an Archimedean
+ * spiral (Feinberg 2010, "Wordle"). The area of the letters is in proportion to the count. Words that do not fit are
+ * left out.
+ * @param words most frequent first.
  * @param series number of the group's colour.
  */
 export function drawCloud(
@@ -42,7 +43,7 @@ export function drawCloud(
 
 function freePlace(width: number, height: number, taken: readonly Box[]): Box | undefined {
   for (let angle = 0; angle < 400; angle += 0.15) {
-    // Flatter than a circle, as the picture is.
+    // Flatter than a circle, like the picture.
     const x = WIDTH / 2 + 1.5 * angle * Math.cos(angle);
     const y = TOP + HEIGHT / 2 + 0.8 * angle * Math.sin(angle);
     const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };

@@ -4,7 +4,7 @@ import { textWidth } from './textWidth.ts';
 const ROW = 20;
 const GAP = 18;
 
-/** Names of the series beside patches of their colours, in as many rows as the width asks for. */
+/** Names of the series beside patches of their colours, in as many rows as the width needs. */
 export function legend(
   names: readonly string[],
   x: number,

@@ -3,7 +3,7 @@ import { element, escapeXml, label, picture } from './svg.ts';
 
 export interface LengthPanel {
   name: string;
-  /** What stands to the right of the name. */
+  /** Shown to the right of the name. */
   note: string;
   /** `[lines, share of the poems]`. */
   shares: readonly (readonly [lines: number, share: number])[];
@@ -12,7 +12,7 @@ export interface LengthPanel {
 const WIDTH = 760;
 const PLOT = { left: 56, right: 24, height: 84, pitch: 138, top: 92 };
 
-/** Poem lengths, one panel a group under another; lengths divisible by four stand out in the group's colour. */
+/** Poem lengths, one panel below another for each group. Lengths divisible by four have the group's colour. */
 export function drawLengthBars(
   title: string,
   key: string,

@@ -10,11 +10,11 @@ export interface Series {
 
 export interface LineChart {
   title: string;
-  /** What the axes measure, in plain English; the y axis is named above the plot. */
+  /** What the axes measure. The label of the y axis is above the plot. */
   xLabel: string;
   yLabel: string;
   series: readonly Series[];
-  /** Both axes go from zero to these. */
+  /** The axes go from zero to these values. */
   xMax: number;
   yMax: number;
   formatX: (value: number) => string;
@@ -24,7 +24,7 @@ export interface LineChart {
 const WIDTH = 760;
 const PLOT = { left: 66, right: 28, height: 280 };
 
-/** Lines of several series over one pair of axes. Points beyond the x axis are left out. */
+/** Lines of several series on one pair of axes. Points beyond the x axis are left out. */
 export function drawLineChart(chart: LineChart): string {
   const key = legend(
     chart.series.map((series) => series.name),

@@ -1,4 +1,4 @@
-/** Colours of the groups on a light and on a dark ground: told apart without red against green. */
+/** Colours of the groups on a light and on a dark background. No pair depends on telling red from green. */
 const SERIES: readonly (readonly [light: string, dark: string])[] = [
   ['#0b62c4', '#6cb2ff'],
   ['#c2500a', '#ff9f5a'],
@@ -15,7 +15,7 @@ const LINES = { grid: ['#e3e7ec', '#2b323b'], muted: ['#c3cad3', '#4a5461'] };
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** An SVG element; attribute values are escaped, children are markup. Numbers keep one decimal. */
+/** An SVG element. Attribute values are escaped, children are markup, numbers have one decimal. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${typeof value === 'number' ? decimal(value) : escapeXml(value)}"`)
@@ -23,7 +23,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
   return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
 }
 
-/** A line of text at a place; `anchor` start, middle or end. */
+/** A line of text. @param anchor which part of the text is at `x`. */
 export function label(
   text: string,
   x: number,
@@ -35,8 +35,8 @@ export function label(
 }
 
 /**
- * A whole picture with its ground, a title for readers of screens and the styles of both colour schemes. Plain
- * rules, no CSS variables: some renderers of SVG do not know them.
+ * A whole picture with background, title (for screen readers too) and the styles of both colour schemes. The styles use
+ * no CSS variables, because some SVG renderers do not support them.
  */
 export function picture(
   title: string,
@@ -83,7 +83,7 @@ function decimal(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-/** Text as XML holds it. */
+/** Text escaped for XML. */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
