@@ -1,5 +1,5 @@
 import { publishPart } from '../../workshop/artifacts/publish.ts';
-import { buildOriginality, PASSES } from '../../workshop/known/build.ts';
+import { buildOriginality, PASSES } from '../../workshop/known/buildOriginality.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';

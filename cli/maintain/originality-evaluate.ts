@@ -2,7 +2,7 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { readArtifacts } from '../../lib/artifacts/loader.ts';
 import { KnownWords } from '../../lib/known/knownWords.ts';
 import { LineFilter } from '../../lib/known/lineFilter.ts';
-import { evaluateOriginality, type OriginalityEvaluation } from '../../workshop/known/evaluate.ts';
+import { evaluateOriginality, type OriginalityEvaluation } from '../../workshop/known/evaluateOriginality.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';

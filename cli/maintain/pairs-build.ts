@@ -1,8 +1,8 @@
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
 import { isHeldOut } from '../../workshop/corpus/split.ts';
-import { PairTally } from '../../workshop/known/countPairs.ts';
 import { packPairs } from '../../workshop/known/pack.ts';
+import { PairTally } from '../../workshop/known/pairTally.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 

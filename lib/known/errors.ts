@@ -1,8 +1,8 @@
-/** Bytes that are no filter of this version, or not all of it. The message says how to get one. */
+/** The bytes are not a whole filter of this version. The message says how to get one. */
 export class FilterFormatError extends Error {
   override readonly name = 'FilterFormatError';
 
-  /** @param problem what is wrong, as a clause that begins with the name of the artifact. */
+  /** @param problem what is wrong, as a clause. */
   constructor(problem: string, cause?: unknown) {
     super(
       `${problem}; build it again (npm run originality:build, npm run pairs:build), or fetch the artifacts again`,

@@ -3,17 +3,17 @@ import { cellBytes, type FuseLayout, locate } from './fuseLayout.ts';
 
 /** Bytes before the cells. */
 export const HEADER = 16;
-/** Version of the file's form. */
+/** Version of the file format. */
 export const VERSION = 1;
-/** Bits that a cell may have: what three bytes hold wherever the cell begins. */
+/** Most bits of a cell: three bytes hold that many wherever the cell begins. */
 export const MAX_BITS = 16;
 
 /**
- * A set of hashes that answers "is it in?" with no false "no" and, once in 2^bits, a false "yes". It reads its cells
- * where the bytes lie and copies nothing.
+ * A set of hashes without false negatives and with one false positive in 2^bits. It reads the cells in place and copies
+ * nothing.
  *
  * The bytes: a magic word (4, ASCII), version (1), bits of a cell (1), segment bits (1), 0 (1), first segments (4),
- * seed (4), all little-endian, then the cells one behind the other, low bit first.
+ * seed (4), all little-endian, then the cells without gaps, low bit first.
  */
 export class FuseFilter {
   readonly #layout: FuseLayout;
@@ -21,13 +21,13 @@ export class FuseFilter {
   readonly #places = new Uint32Array(4);
 
   /**
-   * @param magic which filter it must be.
-   * @throws FilterFormatError if it is another, of another version, or cut short.
+   * @param magic the magic word that the bytes must begin with.
+   * @throws FilterFormatError if the bytes are another filter, of another version, or cut short.
    */
   constructor(bytes: Uint8Array, magic: string) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < HEADER || String.fromCharCode(...bytes.subarray(0, 4)) !== magic) {
-      throw new FilterFormatError(`these bytes are no ${magic} filter`);
+      throw new FilterFormatError(`these bytes are not a ${magic} filter`);
     }
     if (bytes[4] !== VERSION) {
       throw new FilterFormatError(`the ${magic} filter is of version ${bytes[4]}, not ${VERSION}`);
@@ -40,7 +40,7 @@ export class FuseFilter {
     };
     const length = HEADER + cellBytes(layout);
     if (layout.bits < 1 || layout.bits > MAX_BITS || layout.segmentBits > 18 || layout.starts < 1) {
-      throw new FilterFormatError(`the ${magic} filter's header makes no sense`);
+      throw new FilterFormatError(`the ${magic} filter's header is invalid`);
     }
     if (bytes.length !== length) {
       throw new FilterFormatError(`the ${magic} filter has ${bytes.length} bytes, not ${length}`);
@@ -49,7 +49,7 @@ export class FuseFilter {
     this.#cells = bytes.subarray(HEADER);
   }
 
-  /** Whether the hash (a whole number below 2^53) was put in; once in 2^bits also where it was not. */
+  /** Whether the set has the hash, a whole number below 2^53. */
   has(key: number): boolean {
     const places = this.#places;
     let rest = locate(this.#layout, key, places);

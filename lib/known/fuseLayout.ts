@@ -1,15 +1,15 @@
 /**
- * Where a key lies in a 4-wise binary fuse filter (Graf and Lemire 2022, "Binary Fuse Filters: Fast and Smaller Than
- * Xor Filters"): one place in each of four neighbouring segments. Shared by the builder and the reader.
+ * The cells of a key in a 4-wise binary fuse filter (Graf and Lemire 2022, "Binary Fuse Filters: Fast and Smaller Than
+ * Xor Filters"): one in each of four neighbouring segments. Shared by the builder and the reader.
  */
 export interface FuseLayout {
   /** Bits of a cell. */
   readonly bits: number;
-  /** Which of the hash functions: the builder takes the first that works. */
+  /** Number of the hash function: the builder takes the first that works. */
   readonly seed: number;
   /** Cells of a segment, as a power of 2. */
   readonly segmentBits: number;
-  /** How many segments a key may begin in; the array has three more. */
+  /** Number of segments that the first cell of a key may be in; the array has three more. */
   readonly starts: number;
 }
 
@@ -18,13 +18,13 @@ export function cellCount({ segmentBits, starts }: FuseLayout): number {
   return (starts + 3) << segmentBits;
 }
 
-/** Bytes that the cells take, and two more, so that a cell is always read as three bytes. */
+/** Bytes of the cells, and two more, so that every cell can be read as three bytes. */
 export function cellBytes(layout: FuseLayout): number {
   return Math.ceil((cellCount(layout) * layout.bits) / 8) + 2;
 }
 
 /**
- * Writes the four cells of a key to `out[0..3]` and returns the fingerprint that their exclusive or must give.
+ * Writes the four cells of a key to `out[0..3]` and returns the fingerprint that their exclusive or must equal.
  *
  * @param key a whole number below 2^53.
  */

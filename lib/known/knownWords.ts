@@ -3,15 +3,15 @@ import { foldYo } from '../russian/letters.ts';
 import { hash53 } from '../shared/hash.ts';
 import { FuseFilter } from './fuseFilter.ts';
 
-/** Which filter the bytes hold. */
+/** Magic word of the artifact. */
 export const wordMagic = 'NPOW';
-/** The words of one letter; the lexicon has vowels alone. */
+/** The words of one letter; of these the lexicon has only the vowels. */
 const SINGLE = new Set('абвежиоксуэя');
-/** Up to this many letters the lexicon also holds initials and names of letters, and alone is no proof. */
+/** Up to this many letters, a word of the lexicon may be initials or the name of a letter. */
 const SHORT = 3;
 const WORD = /^[а-яё]+(?:-[а-яё]+)*$/;
 
-/** Tells words from what only looks like them. */
+/** The words of the lexicon and of the corpus. */
 export class KnownWords {
   readonly #attested: FuseFilter;
   readonly #lexicon: Pick<Lexicon, 'has'>;
@@ -24,7 +24,7 @@ export class KnownWords {
   /**
    * Reads what `packWords` (`workshop/known/pack.ts`) wrote, without a copy.
    *
-   * @param lexicon the stress lexicon, whose table is asked first; its guesses are not.
+   * @param lexicon the stress lexicon; only its table counts, not its guesses.
    * @throws FilterFormatError that says what to do.
    */
   static fromBytes(bytes: Uint8Array, lexicon: Pick<Lexicon, 'has'>): KnownWords {
@@ -32,8 +32,8 @@ export class KnownWords {
   }
 
   /**
-   * Whether a lower-case word (е may stand for ё) is in the lexicon or attested by the corpus; a hyphenated one also
-   * where its parts are. A word of two or three letters must be attested; of one letter there are twelve.
+   * Whether a lower-case word (е may stand for ё) is in the lexicon or attested by the corpus, or, if it is hyphenated,
+   * all its parts are. A word of two or three letters must be attested; there are twelve words of one letter.
    */
   isKnown(word: string): boolean {
     if (!WORD.test(word)) return false;

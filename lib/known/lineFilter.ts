@@ -3,27 +3,27 @@ import { hash53 } from '../shared/hash.ts';
 import { normalise } from '../tokenizer/normalise.ts';
 import { FuseFilter } from './fuseFilter.ts';
 
-/** Which filter the bytes hold. */
+/** Magic word of the artifact. */
 export const lineMagic = 'NPOL';
-/** Shorter lines belong to nobody. */
+/** Shorter lines are common phrases, nobody's own. */
 const LEAST_WORDS = 4;
 
 /**
- * What of a line counts: its Russian words in lower case with ё as е, parted by single spaces; a hyphen parts words.
- * Undefined where they are fewer than four.
+ * The part of a line that is compared: its Russian words in lower case with е for ё, a space between them; a hyphen
+ * separates words. Undefined for a line of under four words.
  */
 export function lineKey(line: string): string | undefined {
   const words = wordPartsOf(normalise(line));
   return words.length < LEAST_WORDS ? undefined : words.join(' ');
 }
 
-/** Hash of what counts of a line; undefined for a line of under four words. */
+/** Hash of a line's {@link lineKey}; undefined for a line of under four words. */
 export function lineHash(line: string): number | undefined {
   const key = lineKey(line);
   return key === undefined ? undefined : hash53(key);
 }
 
-/** Knows the lines of the corpus without holding any of them. */
+/** The lines of the corpus, as hashes. */
 export class LineFilter {
   readonly #filter: FuseFilter;
 
@@ -41,8 +41,8 @@ export class LineFilter {
   }
 
   /**
-   * Whether a line of four words or more stands in the corpus, however it is cased, spelled with ё or punctuated.
-   * True for every line that does, and for about one in 2,000 that do not. False for shorter lines.
+   * Whether the corpus has a line of four words or more, whatever its letter case, its ё and its punctuation. True for
+   * every line of the corpus and for about one in 2,000 other lines. False for shorter lines.
    */
   has(line: string): boolean {
     const hash = lineHash(line);

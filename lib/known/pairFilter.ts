@@ -1,7 +1,7 @@
 import { hash53 } from '../shared/hash.ts';
 import { FuseFilter } from './fuseFilter.ts';
 
-/** Which filter the bytes hold. */
+/** Magic word of the artifact. */
 export const pairMagic = 'NPPA';
 
 /** Hash of two neighbouring words, lower case with е for ё. */
@@ -9,7 +9,7 @@ export function pairHash(word: string, next: string): number {
   return hash53(`${word} ${next}`);
 }
 
-/** Knows which words people put side by side. */
+/** The pairs of neighbouring words in texts, as hashes. */
 export class PairFilter {
   readonly #filter: FuseFilter;
 
@@ -26,7 +26,7 @@ export class PairFilter {
     return new PairFilter(new FuseFilter(bytes, pairMagic));
   }
 
-  /** Whether texts have two lower-case words (with е for ё) side by side; true for one in 256 pairs that they lack. */
+  /** Whether texts have two lower-case words (with е for ё) side by side; true for one in 256 other pairs. */
   has(word: string, next: string): boolean {
     return this.#filter.has(pairHash(word, next));
   }

@@ -1,4 +1,4 @@
-/** The compiled lexicon is missing, damaged or of another version. */
+/** The bytes are not a compiled lexicon of this version, or are damaged. */
 export class LexiconError extends Error {
   override readonly name = 'LexiconError';
 }

@@ -1,4 +1,4 @@
-/** A scansion engine for Russian verse: stress, metre, rhyme. Knows nothing of the rest of the project. */
+/** A scansion engine for Russian verse: stress, metre, rhyme. Independent of the rest of the project. */
 
 export type { Rhyme, RhymeKind } from './compareTails.ts';
 export { LexiconError } from './errors.ts';

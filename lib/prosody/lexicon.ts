@@ -132,7 +132,7 @@ function decode(codes: Uint8Array, length: number): { form: string; stress: numb
 /**
  * Builds the lexicon from the bytes of its artifact.
  *
- * @throws LexiconError if the bytes are no lexicon
+ * @throws LexiconError if the bytes are not a lexicon
  */
 export function loadLexicon(bytes: Uint8Array): Lexicon {
   return new Lexicon(unpackLexicon(bytes));

@@ -21,12 +21,12 @@ const SECTIONS = 11;
 /**
  * Reads what `packLexicon` (`workshop/lexicon/packLexicon.ts`) wrote.
  *
- * @throws LexiconError if the bytes are no lexicon
+ * @throws LexiconError if the bytes are not a lexicon
  */
 export function unpackLexicon(bytes: Uint8Array): LexiconImage {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (head.toString('latin1', 0, 4) !== MAGIC) {
-    throw new LexiconError('These bytes are no compiled lexicon: build one with `npm run prosody:build`.');
+    throw new LexiconError('These bytes are not a compiled lexicon: build one with `npm run prosody:build`.');
   }
   let body: Buffer;
   try {

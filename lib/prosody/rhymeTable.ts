@@ -1,12 +1,12 @@
-/** Which tail each common word has, as the lexicon artifact holds it. */
+/** The rhyme key of each common word, as the lexicon artifact holds it. */
 export interface RhymeImage {
-  /** Keys of the tails, sorted, a line feed between them; the first may be empty, for words without a tail. */
+  /** The keys, sorted, a line feed between them. The first is empty if some word has no tail. */
   readonly keys: Uint8Array;
-  /** Number of the key of each reading of class `LEAST_RHYME_CLASS` or more, in the order of the table. */
+  /** Number of the key of each reading of class `LEAST_RHYME_CLASS` or higher, in the order of the table. */
   readonly keyOf: Uint16Array;
 }
 
-/** The common words by the keys of their tails: what a rhyme is looked for among. */
+/** The common words by their rhyme keys. */
 export class RhymeTable {
   readonly #keys: readonly string[];
   /** Where each key's words begin in {@link #words}; one entry more than keys. */
@@ -30,13 +30,13 @@ export class RhymeTable {
     [this.#starts, this.#words] = [starts, words];
   }
 
-  /** Keys that begin so. */
+  /** The keys that begin with a bucket. */
   keys(bucket: string): readonly string[] {
-    // A space ends the bucket, and '!' follows it.
+    // The bucket ends with a space, and '!' is the next character.
     return this.#keys.slice(this.#find(bucket), this.#find(`${bucket.slice(0, -1)}!`));
   }
 
-  /** Which of the common words have a key: ascending numbers from 0. */
+  /** Numbers of the common words that have a key, ascending from 0. */
   words(key: string): Uint32Array {
     const at = this.#find(key);
     return this.#keys[at] === key

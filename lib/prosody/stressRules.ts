@@ -6,14 +6,14 @@ import { PARTICLES } from './wordWeight.ts';
 /** Looks a word up in the table alone. */
 type LookUp = (word: string) => readonly Reading[];
 
-/** Prefixes that leave the stress where it was, the longer before the shorter. */
+/** Prefixes that don't move the stress. A longer one comes before the shorter one that it begins with. */
 const PREFIXES = (
   'противо электро полупере микро макро супер сверх псевдо много между через черес недо видео радио аудио ' +
   'архи экстра ультра меж пере пред пере наи обез обес подо надо разо возо изо ото обо пол сто без бес воз вос ' +
   'взо вз вс под над раз рас роз рос из ис об от по до за на не ни пре при про пра со с у о в'
 ).split(' ');
 
-/** Spellings of poets and of the hasty, and the one to look up instead; none changes the number of vowels. */
+/** Poetic and careless spellings, and what to look up instead; none changes the number of vowels. */
 const RESPELLINGS: readonly [RegExp, string][] = [
   [/ся$/, 'сь'],
   [/([аеёиоуыэюя])сь$/, '$1ся'],
@@ -29,9 +29,9 @@ const RESPELLINGS: readonly [RegExp, string][] = [
   [/н([а-я]{1,3})$/, 'нн$1'],
 ];
 
-/** The rules read words of up to this many letters. */
+/** Most letters of a word that the rules are tried on. */
 const MAX_WORD = 64;
-/** A rule's answer is trusted this far; what is left goes to the suffix model. */
+/** Probability of a rule's answer; the suffix model has the rest. */
 const RULE_SHARE = 0.85;
 
 /**
@@ -46,7 +46,7 @@ export function guessReadings(word: string, lookUp: LookUp, suffixes: SuffixMode
   const yo = lastYo(word);
   if (yo >= 0) return [{ form: word, stress: yo, share: 1, source: 'rule' }];
   if (word.includes('-')) return hyphenated(word, lookUp, suffixes);
-  // A row of letters is no word: the rules, which try its every part, would take the square of its length.
+  // The rules try every part of a word, so a long run of letters would take the square of its length.
   const known =
     word.length > MAX_WORD
       ? undefined
@@ -72,7 +72,7 @@ function shifted(readings: readonly Reading[], by: number): readonly Reading[] {
   return readings.map((reading) => ({ ...reading, stress: reading.stress + by }));
 }
 
-/** The last part that can be stressed carries the stress: кто-нибудь, из-за, по-английски, тёмно-синий. */
+/** The last part that can have a stress has it: кто-нибудь, из-за, по-английски, тёмно-синий. */
 function hyphenated(word: string, lookUp: LookUp, suffixes: SuffixModel): readonly Reading[] {
   const parts = word.split('-');
   let last = parts.length - 1;
@@ -98,7 +98,7 @@ function respelled(word: string, lookUp: LookUp): readonly Reading[] | undefined
       if (found.length > 0 && countSyllables(other) === countSyllables(word)) return found;
     }
   }
-  // счастия for счастья, отверженьем for отвержением: a vowel more or less, behind the stress if not at the end.
+  // счастия for счастья, отверженьем for отвержением: the vowel that is added or dropped is mostly behind the stress.
   for (const [pattern, instead, vowels] of [
     [/и([еёюяй][а-я]{0,2})$/, 'ь$1', -1],
     [/ь([еёюяи][а-я]{0,2})$/, 'и$1', 1],
@@ -125,7 +125,7 @@ function prefixed(word: string, lookUp: LookUp): readonly Reading[] | undefined 
   return undefined;
 }
 
-/** The longest known ending of at least two syllables behind a linking vowel or a known first part. */
+/** The longest known last part of at least two syllables, behind a linking vowel or a known first part. */
 function compound(word: string, lookUp: LookUp): readonly Reading[] | undefined {
   for (let at = 3; at <= word.length - 4; at++) {
     const rest = word.slice(at);

@@ -1,4 +1,4 @@
-import { isVowel } from '../russian/letters.ts';
+import { countSyllables } from '../russian/letters.ts';
 import { letterCode } from './alphabet.ts';
 
 /** A trie of endings in preorder. */
@@ -13,7 +13,7 @@ export interface SuffixImage {
   readonly shares: Uint8Array;
 }
 
-/** What the longest known ending says of a word: two candidates, vowels counted from the start. */
+/** The two likeliest stressed vowels of a word after its longest known ending, counted from the start. */
 export interface SuffixGuess {
   readonly stress: number;
   readonly confidence: number;
@@ -33,10 +33,9 @@ export class SuffixModel {
   /** Guesses the stress of a lower-case word of at least two vowels; ё counts as е. */
   guess(word: string): SuffixGuess {
     const { labels, depths, picks, shares } = this.#image;
-    // Most poems need no guess, and no start need wait for one.
+    // Built by the first guess: most poems need none.
     this.#siblings ??= siblingsOf(depths);
-    let vowels = 0;
-    for (let i = 0; i < word.length; i++) if (isVowel(word.charCodeAt(i))) vowels++;
+    const vowels = countSyllables(word);
     let level = 0;
     let best = -1;
     for (let i = word.length - 1, depth = 1; i >= -1; i--, depth++) {

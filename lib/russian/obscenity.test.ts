@@ -10,7 +10,7 @@ it.each([
   'Страхуй сухую ветвь, хулитель',
   'Скребёт по хребту небесный ветер',
   'Педагог в пешем походе',
-])('leaves «%s» in peace', (text) => expect(isObscene(text)).toBe(false));
+])('passes «%s»', (text) => expect(isObscene(text)).toBe(false));
 
 it.each(['Ну и х\u0443йня', 'бл\u044f', 'зае\u0431ись', 'п\u0438здец', 'Полное гов\u043dо', 'бл\u044fдь'])(
   'marks «%s»',

@@ -1,8 +1,8 @@
 import { wordPartsOf } from './words.ts';
 
 /**
- * Roots of Russian obscene vocabulary, bound to where they stand in a word so that «хлебать», «рубля»,
- * «оскорблять», «сосчитай», «команду» or «художник» are left in peace. Matched against a lower-case word with ё as е.
+ * Roots of Russian obscene vocabulary, each with the places in a word where it counts, so that «хлебать», «рубля»,
+ * «оскорблять», «сосчитай», «команду» and «художник» pass. Matched against a lower-case word with е for ё.
  */
 const PREFIX =
   '(?:(?:не)?(?:за|на|по|до|от|ото|об|о|у|вы|при|про|пере|раз|рас|под|из|ис|ни|долбо|с(?=х)|в(?=х)|[а-я]{1,4}ъ))?';
@@ -23,12 +23,12 @@ const OBSCENE = new RegExp(
   'u',
 );
 
-/** Whether a lower-case word (ё as е) is obscene. */
+/** Whether a lower-case word (е for ё) is obscene. */
 export function isObsceneWord(word: string): boolean {
   return OBSCENE.test(word);
 }
 
-/** Whether a text holds an obscene word. */
+/** Whether a text has an obscene word. */
 export function isObscene(text: string): boolean {
   return wordPartsOf(text).some(isObsceneWord);
 }

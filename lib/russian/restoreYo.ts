@@ -1,18 +1,18 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { foldYo } from './letters.ts';
 
-/** Bytes that are no list of words with ё. */
+/** The bytes are not a list of words with ё. */
 export class YoFormatError extends Error {
   override readonly name = 'YoFormatError';
 }
 
 const WORD = /[а-яё]+/giu;
 
-/** Puts ё back into words that can't be meant without it: «еще» is always «ещё», «все» may be «всё» or not. */
+/** Restores ё in words that have no other reading: «еще» is always «ещё», but «все» may be «все» or «всё». */
 export class YoRestorer {
   readonly #forms: ReadonlyMap<string, string>;
 
-  /** @param forms lower-case words with ё whose spelling with е is no other word's. */
+  /** @param forms lower-case words with ё whose spelling with е is not a word of its own. */
   constructor(forms: Iterable<string>) {
     this.#forms = new Map(Array.from(forms, (form) => [foldYo(form), form]));
   }

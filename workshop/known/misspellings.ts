@@ -1,4 +1,4 @@
-/** Letters that are taken for each other: unstressed vowels, voiced and voiceless, hard and soft hushers. */
+/** Letters that are confused with each other: unstressed vowels, voiced and voiceless consonants, hard and soft ш. */
 const CONFUSED: Readonly<Record<string, string>> = {
   а: 'оя',
   о: 'ае',
@@ -21,10 +21,10 @@ const CONFUSED: Readonly<Record<string, string>> = {
 const DOUBLED = /[бвгджзйклмнпрстфхцчшщ]/;
 
 /**
- * The words that a word may be a slip of: one letter that sounds alike, a consonant doubled or not, a soft sign too
- * many or too few, a letter left out of a row that is hard to say. The old spelling (лучь, милыя, котораго) is a case.
+ * The words that a word may be a misspelling of: one letter that sounds alike, a consonant doubled or not, a soft sign
+ * too many or too few. The old spelling (лучь, милыя, котораго) is one case.
  *
- * @param word lower case, ё as е.
+ * @param word lower case, е for ё.
  */
 export function misspelledOf(word: string): string[] {
   const others: string[] = [];

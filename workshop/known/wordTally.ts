@@ -2,22 +2,22 @@ import type { Lexicon } from '../../lib/prosody/lexicon.ts';
 import { wordPartsOf, wordsOf } from '../../lib/russian/words.ts';
 import { misspelledOf } from './misspellings.ts';
 
-/** How often a word was met, and where. */
+/** How often a word occurs, and where. */
 interface Uses {
   count: number;
   readonly voices: Set<string>;
   readonly files: Set<string>;
 }
 
-/** A word of three letters or fewer that the lexicon lacks is mostly a stump: it must be known to many. */
-const STUMP_LETTERS = 3;
-const STUMP_VOICES = 12;
+/** A word of three letters or fewer that the lexicon lacks is mostly a fragment: many voices must use it. */
+const FRAGMENT_LETTERS = 3;
+const FRAGMENT_VOICES = 12;
 /** How many voices and files must use a longer word that the lexicon lacks. */
 const LEAST = 3;
-/** The lexicon's words of two and three letters hold syllables and initials: by letters, how many voices must use one. */
+/** Some of the lexicon's words of two and three letters are syllables and initials: voices that must use one, by letters. */
 const SHORT_VOICES: Readonly<Record<number, number>> = { 2: 12, 3: 2 };
-/** A spelling is taken for a slip of another that is this many times as frequent. */
-const SLIP = 4;
+/** A spelling counts as a misspelling of a similar one that is this many times as frequent. */
+const MISSPELLED = 4;
 
 /** Counts the words of poems and chooses those that the corpus attests. */
 export class WordTally {
@@ -27,8 +27,8 @@ export class WordTally {
   /**
    * Counts a poem of any spelling.
    *
-   * @param voice its author; where the file names none, the file.
-   * @param file the collection it stands in.
+   * @param voice its author; the file if the author is unknown.
+   * @param file the collection that has it.
    */
   add(text: string, voice: string, file: string): void {
     for (const word of wordsOf(text)) {
@@ -37,7 +37,7 @@ export class WordTally {
     }
   }
 
-  /** Counts, in a second pass, the pairs of words that written as one are some word of the first pass. */
+  /** Counts, in a second pass, the pairs of words that joined together are a word of the first pass. */
   addPairs(text: string): void {
     for (const line of text.split('\n')) {
       const words = wordPartsOf(line);
@@ -49,9 +49,8 @@ export class WordTally {
   }
 
   /**
-   * The words, sorted, ё as е, that count as known besides the lexicon's: those that it lacks and that at least three
-   * voices in three files use, unless they look like a slip; and of the lexicon's own of two and three letters those
-   * that poems use.
+   * The attested words, sorted, with е for ё: those that the lexicon lacks and at least three voices in three files use,
+   * unless they look like misspellings; and those of the lexicon's words of two and three letters that poems use.
    */
   attested(lexicon: Pick<Lexicon, 'has'>): string[] {
     return [...this.#uses.keys()].filter((word) => this.#isAttested(word, lexicon)).sort();
@@ -61,10 +60,10 @@ export class WordTally {
     const { count, voices, files } = this.#uses.get(word) as Uses;
     if (word.length < 2) return false;
     if (lexicon.has(word)) return voices.size >= (SHORT_VOICES[word.length] ?? Number.POSITIVE_INFINITY);
-    const least = word.length <= STUMP_LETTERS ? STUMP_VOICES : LEAST;
+    const least = word.length <= FRAGMENT_LETTERS ? FRAGMENT_VOICES : LEAST;
     if (voices.size < least || files.size < LEAST) return false;
-    if ((this.#pairs.get(word.replaceAll('-', '')) ?? 0) >= SLIP * count) return false;
-    return !misspelledOf(word).some((other) => this.#countOf(other) >= SLIP * count);
+    if ((this.#pairs.get(word.replaceAll('-', '')) ?? 0) >= MISSPELLED * count) return false;
+    return !misspelledOf(word).some((other) => this.#countOf(other) >= MISSPELLED * count);
   }
 
   #countOf(word: string): number {

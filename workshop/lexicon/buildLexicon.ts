@@ -8,17 +8,17 @@ import { packRhymes } from './packRhymes.ts';
 import type { StressRow } from './stressTable.ts';
 import { trainSuffixes } from './trainSuffixes.ts';
 
-/** How often a reading was met: `form` with ё where it has it, and the stressed vowel. */
+/** How often each reading occurs: see {@link readingKey}. */
 export type ReadingCounts = ReadonlyMap<string, number>;
 
-/** Key of {@link ReadingCounts}. */
+/** Key of a reading in {@link ReadingCounts}: its form, with ё where it has it, and its stressed vowel. */
 export const readingKey = (form: string, stress: number): string => `${form} ${stress}`;
 
-/** Endings seen fewer times than this teach the suffix model nothing. */
+/** Least words with an ending for the suffix model to learn it. */
 const LEAST_ENDINGS = 6;
 const MAX_CLASS = 15;
 
-/** The word as the automaton spells it, one UTF-16 unit a code: the stress is a mark behind its vowel. */
+/** The word as the automaton holds it, one UTF-16 unit a code, with a mark behind the stressed vowel. */
 function marked(form: string, stress: number): string {
   const bare = countSyllables(form) < 2 || lastYo(form) === stress;
   let out = '';
@@ -47,17 +47,17 @@ function* endings(rows: Iterable<StressRow>): Generator<{ codes: Uint8Array; fro
 }
 
 /**
- * Compiles the table.
+ * Compiles the stress table.
  *
  * @param rows - every form once
- * @param counts - how often the corpora show each reading; decides frequency and the order of homographs
+ * @param counts - how often each reading occurs in the corpora; decides its frequency class and the order of homographs
  */
 export function buildLexicon(rows: readonly StressRow[], counts: ReadingCounts): LexiconImage {
   const entries = new Map<string, { form: string; stress: number; own: number }>();
   for (const { form, stresses } of rows) {
     stresses.forEach((stress, rank) => {
       const count = counts.get(readingKey(form, stress)) ?? 0;
-      // Homographs that no corpus shows keep the table's order: the first outweighs the others four to one.
+      // Homographs that no corpus has keep the table's order: the first outweighs the others four to one.
       const own = count > 0 ? 1 + Math.round(Math.log2(count)) : rank === 0 && stresses.length > 1 ? 2 : 0;
       const key = marked(form, stress);
       const most = Math.max(entries.get(key)?.own ?? 0, Math.min(MAX_CLASS, own));

@@ -1,6 +1,6 @@
 import type { RhymeImage } from '../../lib/prosody/rhymeTable.ts';
 
-/** @param keys the key of each common reading, in the order of the table; empty where it has no tail. */
+/** The rhyme table as the artifact holds it. @param keys of the common readings in the table's order; empty without a tail. */
 export function packRhymes(keys: readonly string[]): RhymeImage {
   const sorted = [...new Set(keys)].sort();
   const numbers = new Map(sorted.map((key, at) => [key, at]));

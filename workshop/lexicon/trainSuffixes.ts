@@ -30,8 +30,8 @@ function summary(counts: Uint32Array): { picks: number; shares: number; total: n
 }
 
 /**
- * Counts the stressed vowel (from the end) for every ending, then keeps the endings that say something their own
- * ending does not: another vowel, or the same one with a share that differs by a fifth.
+ * Trains the model that guesses the stress of words in no dictionary. Counts the stressed vowel (from the end) for every
+ * ending, then keeps the endings that differ from their own ending: in the vowel, or by a fifth in its share.
  *
  * @param words - letter codes and the stressed vowel counted from the end; asked for once
  * @param least - endings seen less often than this are dropped

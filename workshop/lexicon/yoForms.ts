@@ -1,13 +1,13 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** The artifact: the words, sorted, one a line, under Brotli. */
+/** The artifact that `YoRestorer` reads: the words, sorted, one a line, compressed with Brotli. */
 export function packForms(forms: Iterable<string>): Uint8Array {
   const text = Buffer.from([...forms].sort().join('\n'));
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 }
 
 /**
- * Chooses the words to restore: those of a ё table marked `safe` that poems use.
+ * Chooses the words whose ё is restored: those of a ё table that are marked `safe` and used by poems.
  * @param table rows `spelling with е \t form with ё \t safe|ambiguous`.
  * @param used lower-case words of the poems, ё as е.
  */

@@ -2,26 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FilterFormatError } from '../../lib/known/errors.ts';
 import { PairFilter, pairHash } from '../../lib/known/pairFilter.ts';
-import { PairTally, pairsOf } from './countPairs.ts';
 import { packPairs } from './pack.ts';
+import { PairTally, pairsOf } from './pairTally.ts';
 
 describe('pairsOf', () => {
   const hashes = (...pairs: string[]) =>
     pairs.map((pair) => pairHash(...(pair.split(' ') as [string, string])));
 
-  it('joins neighbours that no mark parts, over a line break but not over an empty line', () => {
+  it('pairs neighbours without punctuation between them, over a line break but not over an empty line', () => {
     expect([...pairsOf('Тихий дом, старый сад\nв тумане\n\nЁлка стоит')]).toEqual(
       hashes('тихий дом', 'старый сад', 'сад в', 'в тумане', 'елка стоит'),
     );
   });
 
-  it('is parted by a dash, digits and other letters, not by a hyphen', () => {
+  it('is separated by a dash, digits and other letters, not by a hyphen', () => {
     expect([...pairsOf('кто-то ушёл — дом 7 пуст light горит')]).toEqual(hashes('кто-то ушел'));
   });
 });
 
 describe('PairTally', () => {
-  it('attests what was met often enough', () => {
+  it('attests pairs that occur often enough', () => {
     const tally = new PairTally();
     tally.add('тихий дом');
     tally.add('мой тихий дом');
@@ -31,7 +31,7 @@ describe('PairTally', () => {
     expect([...tally.attested(3)]).toEqual([]);
   });
 
-  it('forgets none of many', () => {
+  it('counts every one of many', () => {
     const letters = fc.stringMatching(/^[а-я]{1,6}$/);
     fc.assert(
       fc.property(fc.array(letters, { minLength: 2, maxLength: 60 }), (words) => {
@@ -46,7 +46,7 @@ describe('PairTally', () => {
 });
 
 describe('PairFilter', () => {
-  it('refuses what is no filter of pairs, and says what to do', () => {
+  it('refuses bytes that are not a filter of pairs, and says what to do', () => {
     expect(() => PairFilter.fromBytes(new Uint8Array(40))).toThrow(FilterFormatError);
     expect(() => PairFilter.fromBytes(packPairs([1, 2, 3]).subarray(0, 20))).toThrow(/pairs:build/);
   });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KnownWords } from '../../lib/known/knownWords.ts';
 import { LineFilter } from '../../lib/known/lineFilter.ts';
-import { buildOriginality, type OriginalityFilters } from './build.ts';
-import { evaluateOriginality } from './evaluate.ts';
+import { buildOriginality, type OriginalityFilters } from './buildOriginality.ts';
+import { evaluateOriginality } from './evaluateOriginality.ts';
 import { misspelledOf } from './misspellings.ts';
 
 const lexicon = { has: (word: string) => ['снег', 'идёт', 'идет', 'над', 'домом', 'тихий'].includes(word) };
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('LineFilter', () => {
-  it('knows the lines of four words or more, whatever their letter case, ё and marks', () => {
+  it('has the lines of four words or more, whatever their letter case, ё and punctuation', () => {
     const filter = LineFilter.fromBytes(built.lines);
     expect(built.lineCount).toBe(2);
     for (const line of [
@@ -43,20 +43,20 @@ describe('LineFilter', () => {
 });
 
 describe('KnownWords', () => {
-  it('knows the lexicon’s words, and those that several voices use', () => {
+  it('has the lexicon’s words, and those that several voices use', () => {
     for (const word of ['снег', 'идёт', 'снегопадово', 'я', 'в']) expect(words.isKnown(word)).toBe(true);
     for (const word of ['снегопадава', 'вокруг', 'ъ', '', 'snow', 'снег!'])
       expect(words.isKnown(word)).toBe(false);
   });
 
-  it('knows a hyphenated word by its parts', () => {
+  it('has a hyphenated word by its parts', () => {
     expect(words.isKnown('тихий-снегопадово')).toBe(true);
     expect(words.isKnown('тихий-тухий')).toBe(false);
   });
 });
 
 describe('evaluateOriginality', () => {
-  it('counts what is missed, what is taken for the corpus’s, and what is no word', async () => {
+  it('counts missed lines, false positives and unknown words', async () => {
     const result = await evaluateOriginality(files, LineFilter.fromBytes(built.lines), words);
     expect(result).toMatchObject({ lines: 2, missed: 0, newLines: 2, words: 14 });
     expect(result.unknownWords).toBeGreaterThan(0);
@@ -70,5 +70,5 @@ describe('misspelledOf', () => {
     ['ветирок', 'ветерок'],
     ['лучь', 'луч'],
     ['длиный', 'длинный'],
-  ])('%s may be a slip of %s', (word, other) => expect(misspelledOf(word)).toContain(other));
+  ])('%s may be a misspelling of %s', (word, other) => expect(misspelledOf(word)).toContain(other));
 });

@@ -5,7 +5,7 @@ import { readPoems } from '../corpus/jsonl.ts';
 import { packLines, packWords } from './pack.ts';
 import { WordTally } from './wordTally.ts';
 
-/** What the corpus leaves of itself: hashes alone. */
+/** The filters of a corpus. They hold hashes only. */
 export interface OriginalityFilters {
   /** For `LineFilter`. */
   readonly lines: Uint8Array;
@@ -13,7 +13,7 @@ export interface OriginalityFilters {
   readonly words: Uint8Array;
   /** Different lines of four words or more. */
   readonly lineCount: number;
-  /** Words attested beside the lexicon's. */
+  /** Attested words that the lexicon lacks. */
   readonly wordCount: number;
 }
 

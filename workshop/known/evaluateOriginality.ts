@@ -3,21 +3,21 @@ import { type LineFilter, lineHash } from '../../lib/known/lineFilter.ts';
 import { wordsOf } from '../../lib/russian/words.ts';
 import { readPoems } from '../corpus/jsonl.ts';
 
-/** How the filters do on a corpus. */
+/** How accurate the filters are on a corpus. */
 export interface OriginalityEvaluation {
   /** Lines of the corpus of four words or more, and how many of them the filter misses. */
   readonly lines: number;
   readonly missed: number;
-  /** Lines made of the corpus's by turning their words round, and how many of them the filter takes for its own. */
+  /** New lines, made by reversing the words of the corpus's lines, and how many of them the filter has. */
   readonly newLines: number;
   readonly falsePositives: number;
-  /** Running words of the corpus, and how many of them count as none. */
+  /** Running words of the corpus, and how many of them are not known words. */
   readonly words: number;
   readonly unknownWords: number;
 }
 
 /**
- * Measures the filters: no line of the corpus may be missed; of lines that are in no poem, few may be taken for one.
+ * Measures the filters: they must have every line of the corpus, and few lines that are in no poem.
  * @throws CorpusFormatError, or what the file system throws.
  */
 export async function evaluateOriginality(
@@ -27,7 +27,7 @@ export async function evaluateOriginality(
   onBytes?: (bytes: number) => void,
 ): Promise<OriginalityEvaluation> {
   const own = new Set<number>();
-  const turned = new Set<string>();
+  const reversed = new Set<string>();
   const counts = { lines: 0, missed: 0, words: 0, unknownWords: 0 };
   for (const file of files) {
     for await (const { text } of readPoems(file, onBytes)) {
@@ -41,12 +41,12 @@ export async function evaluateOriginality(
         own.add(hash);
         counts.lines++;
         if (!lines.has(line)) counts.missed++;
-        turned.add(line.split(/\s+/u).reverse().join(' '));
+        reversed.add(line.split(/\s+/u).reverse().join(' '));
       }
     }
   }
   let [newLines, falsePositives] = [0, 0];
-  for (const line of turned) {
+  for (const line of reversed) {
     const hash = lineHash(line);
     if (hash === undefined || own.has(hash)) continue;
     newLines++;

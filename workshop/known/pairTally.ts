@@ -1,18 +1,18 @@
 import { pairHash } from '../../lib/known/pairFilter.ts';
 import { wordsOf } from '../../lib/russian/words.ts';
 
-/** What parts words: marks and dashes, letters of other scripts, digits, an empty line. */
-const PARTING = /[^а-яё\s-]+|\s[—–-]+\s|\n\s*\n/iu;
+/** What separates words: punctuation and dashes, letters of other scripts, digits, an empty line. */
+const SEPARATOR = /[^а-яё\s-]+|\s[—–-]+\s|\n\s*\n/iu;
 
-/** The hashes of a text's neighbouring words that no mark parts. */
+/** The hashes of the pairs of neighbouring words in a text that nothing separates. */
 export function* pairsOf(text: string): Generator<number> {
-  for (const part of text.split(PARTING)) {
+  for (const part of text.split(SEPARATOR)) {
     const words = wordsOf(part);
     for (let at = 1; at < words.length; at++) yield pairHash(words[at - 1] as string, words[at] as string);
   }
 }
 
-/** Counts pairs, millions of them, by their hashes alone. */
+/** Counts pairs of words by their hashes: there are millions. */
 export class PairTally {
   #hashes = new Float64Array(1 << 16);
   #count = 0;
@@ -28,7 +28,7 @@ export class PairTally {
     }
   }
 
-  /** The hashes, ascending, of the pairs that were met `least` times or more. */
+  /** The hashes, ascending, of the pairs that occur `least` times or more. */
   *attested(least: number): Generator<number> {
     const sorted = this.#hashes.slice(0, this.#count).sort();
     for (let from = 0, to = 0; from < sorted.length; from = to) {

@@ -1,7 +1,7 @@
 import { HEADER, MAX_BITS, VERSION } from '../../lib/known/fuseFilter.ts';
 import { cellBytes, cellCount, type FuseLayout, locate } from '../../lib/known/fuseLayout.ts';
 
-/** No seed gave a filter: the keys are too many. */
+/** No seed works for these keys. */
 export class FilterBuildError extends Error {
   override readonly name = 'FilterBuildError';
 }
