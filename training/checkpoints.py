@@ -31,9 +31,10 @@ def save(path: Path, state: dict[str, Any]) -> None:
     write_atomically(path, lambda file: torch.save(state, file))
 
 
-def save_json(path: Path, value: object) -> None:
-    """Save plain data as indented JSON."""
-    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+def save_json(path: Path, value: object, indent: int | None = 2) -> None:
+    """Save plain data as JSON, in one line where ``indent`` is None."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, indent=indent, separators=separators, ensure_ascii=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode()))
 
 

@@ -1,0 +1,93 @@
+"""Networks that read poems, exported as a step with 8-bit products and checked over whole sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from torch import nn
+
+import checkpoints
+from data.rows import FolderTokens
+from export.graph import ParityError, kept_logits, name_weights, quantise, store, store_as_half
+
+STATES = ("hidden", "cell", "gate")
+TOLERANCE = 0.05
+"""Largest difference allowed between a log probability of PyTorch and one of the whole graph."""
+QUANTISED_TOLERANCE = 0.01
+"""By how much 8 bits may change the loss, in nats a token."""
+SEQUENCES, LENGTH = 8, 128
+
+Run = Callable[[onnxruntime.InferenceSession, np.ndarray, nn.Module], np.ndarray]
+
+
+def torch_logits(model: nn.Module, poems: np.ndarray) -> np.ndarray:
+    """Log probabilities [n, length, vocabulary] of whole sequences int64 [n, length]."""
+    tokens = torch.from_numpy(poems)
+    with torch.inference_mode():
+        logits = model.eval()(tokens, torch.zeros_like(tokens, dtype=torch.int32))
+    return logits.log_softmax(dim=-1).numpy()
+
+
+def loss_of(logits: np.ndarray, poems: np.ndarray) -> float:
+    """Mean negative log probability of the tokens int64 [n, length] behind each first one."""
+    return float(-np.take_along_axis(logits[:, :-1], poems[:, 1:, None], axis=2).mean())
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """The exported network on the CPU."""
+    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+
+
+def export(
+    network: str, model: nn.Module, graph: Callable[[nn.Module], onnx.ModelProto], run: Run,
+    folder: FolderTokens, out: Path,
+) -> str:
+    """Write ``NETWORK.onnx`` and ``NETWORK.expected.json``; returns what to tell.
+
+    Raises:
+        ParityError: the graph computes something else than PyTorch, or 8 bits cost too much.
+    """
+    path = out / f"{network}.onnx"
+    poems = folder[1][: SEQUENCES * LENGTH].numpy().astype(np.int64)
+    if len(poems) < SEQUENCES * LENGTH:
+        raise ParityError(f"{folder[0].folder} is too small: the check takes {SEQUENCES * LENGTH} tokens")
+    poems = poems.reshape(SEQUENCES, LENGTH)
+    plain = graph(model)
+    name_weights(plain, network, model)
+    quantised = quantise(plain)
+    for made in (plain, quantised):
+        store_as_half(made)
+    store(plain, path)
+    expected = torch_logits(model, poems)
+    worst = float(np.abs(expected - run(open_session(path), poems, model)).max())
+    if not worst <= TOLERANCE:
+        path.unlink()
+        raise ParityError(f"{path}: logits differ from PyTorch's by {worst:.2e}")
+    store(quantised, path)
+    actual = run(open_session(path), poems, model)
+    before, after = (loss_of(logits, poems) for logits in (expected, actual))
+    if not abs(after - before) <= QUANTISED_TOLERANCE:
+        path.unlink()
+        raise ParityError(f"{path}: 8 bits change the loss from {before:.4f} to {after:.4f}")
+    kept = kept_logits(model.sizes.vocabulary)
+    checkpoints.save_json(
+        out / f"{network}.expected.json",
+        {
+            "tolerance": TOLERANCE,
+            "indices": kept.tolist(),
+            "sequences": [
+                {"tokens": row.tolist(), "logits": logits[-1, kept].round(4).tolist()}
+                for row, logits in zip(poems, actual, strict=True)
+            ],
+        },
+    )
+    size = path.stat().st_size
+    return (
+        f"{path.name}: {size} bytes; logits within {worst:.1e} of PyTorch's before quantising.\n"
+        f"Loss {before:.4f} nats a token before, {after:.4f} after."
+    )
