@@ -22,7 +22,7 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
   ['lines that rhyme', ({ rhymedLines }) => percent(rhymedLines)],
   ['bound pairs', ({ boundPairs }) => percent(boundPairs)],
   ['lines in metre', ({ metricalLines }) => percent(metricalLines)],
-  ['words that are none', ({ unknownWords }) => percent(unknownWords)],
+  ['unknown words', ({ unknownWords }) => percent(unknownWords)],
   ['lines of the corpus', ({ takenLines }) => percent(takenLines)],
   ['distinct bigrams in a poem', ({ distinctWithin }) => number(distinctWithin, 3)],
   ['among poems', ({ distinctBetween }) => number(distinctBetween, 3)],
