@@ -8,7 +8,8 @@ import { readPoems } from '../../workshop/corpus/jsonl.ts';
 import { countLetters } from '../../workshop/corpus/letters.ts';
 import { isHeldOut } from '../../workshop/corpus/split.ts';
 import { type BaselineName, baselineNames, evaluateBaselines } from '../../workshop/evaluation/baselines.ts';
-import { type Evaluation, evaluate } from '../../workshop/evaluation/evaluate.ts';
+import { evaluate } from '../../workshop/evaluation/evaluate.ts';
+import type { Loss } from '../../workshop/evaluation/loss.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 interface Options {
@@ -19,10 +20,10 @@ interface Options {
   json?: boolean;
 }
 
-type Row = { model: string } & Omit<Evaluation, 'accuracy'> & { accuracy?: number };
+type Row = { model: string; accuracy?: number } & Loss;
 
 const program = new Command('evaluate')
-  .description('Measure how well a network foretells poems it has not seen')
+  .description('Measure how well a network predicts poems that it has not seen')
   .option('--model <name>', 'network of model-artifacts/', defaultModel)
   .requiredOption('--text <files...>', 'poems, JSON Lines with {"text"}')
   .option('--held-out', 'only the tenth of the poems that training holds out')

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
-import { writePoems } from '../../workshop/scoreboard/write.ts';
+import { writePoems } from '../../workshop/scoreboard/writePoems.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
 
 // A process of its own for each model and form, so that time and memory are its own.

@@ -11,10 +11,10 @@ import { LineFilter } from '../../lib/known/lineFilter.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
-import { drawQuatrains } from '../../workshop/scoreboard/human.ts';
-import { measure } from '../../workshop/scoreboard/ruler.ts';
+import { measure } from '../../workshop/scoreboard/measure.ts';
+import { drawQuatrains } from '../../workshop/scoreboard/quatrains.ts';
 import { type Row, table } from '../../workshop/scoreboard/table.ts';
-import { toScore, type WrittenPoem } from '../../workshop/scoreboard/write.ts';
+import { toScore, type WrittenPoem } from '../../workshop/scoreboard/writePoems.ts';
 import { quantile } from '../../workshop/statistics/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
@@ -30,7 +30,7 @@ interface Options {
 }
 
 const program = new Command('scoreboard')
-  .description('Measure the poems of every model and form, and people’s quatrains, by one ruler')
+  .description('Measure the poems of every model and form, and people’s quatrains, alike')
   .requiredOption('--prompts <file>', 'first lines, one a row')
   .option('--count <n>', 'poems of each model and form', integerOption, 100)
   .option('--seed <n>', 'seed of the first poem', integerOption, 1)

@@ -1,29 +1,20 @@
 import type { LanguageModel } from '../../lib/network/languageModel.ts';
 import { reverseLines } from '../../lib/tokenizer/reverseLines.ts';
 import type { Tokenizer } from '../../lib/tokenizer/tokenizer.ts';
-import { countLetters } from '../corpus/letters.ts';
+import { type Loss, lossOf } from './loss.ts';
 
-/** How well a network foretells poems. */
-export interface Evaluation {
-  poems: number;
-  /** Tokens foretold: all of the texts, line breaks included. */
-  tokens: number;
-  /** Cyrillic letters of the texts. */
-  letters: number;
-  /** Share of tokens that were the likeliest by the network. */
+/** How well a network predicts poems. */
+export interface Evaluation extends Loss {
+  /** Share of the tokens that were the network's most likely. */
   accuracy: number;
-  /** Mean negative log probability, in nats. */
-  lossPerToken: number;
-  /** Summed negative log2 probability of every token over the letters. */
-  bitsPerLetter: number;
 }
 
 const BATCH = 64;
 
 /**
- * Measures a network on texts, many poems at once. Each poem starts from the network's empty state; its end is
- * not foretold.
- * @param onPoem called as each poem is done.
+ * Measures a network on texts, many poems at once. Each poem starts from the network's empty state; its end is not
+ * predicted.
+ * @param onPoem called after each poem.
  */
 export async function evaluate(
   model: LanguageModel,
@@ -37,7 +28,7 @@ export async function evaluate(
     .sort((a, b) => a.length - b.length);
   let nats = 0;
   let hits = 0;
-  // Poems of like length share a batch, so that little of it is idle.
+  // Poems of similar length share a batch, so that few rows are idle.
   for (let at = 0; at < poems.length; at += BATCH) {
     const batch = poems.slice(at, at + BATCH);
     const longest = batch.at(-1)?.length ?? 0;
@@ -57,16 +48,8 @@ export async function evaluate(
     }
     for (const _ of batch) onPoem();
   }
-  const tokens = poems.reduce((sum, ids) => sum + ids.length, 0);
-  const letters = texts.reduce((sum, text) => sum + countLetters(text), 0);
-  return {
-    poems: poems.length,
-    tokens,
-    letters,
-    accuracy: hits / tokens,
-    lossPerToken: nats / tokens,
-    bitsPerLetter: nats / Math.LN2 / letters,
-  };
+  const loss = lossOf(nats, poems, texts);
+  return { ...loss, accuracy: hits / loss.tokens };
 }
 
 /** −ln of the softmax probability of `target`, in nats. */
@@ -78,6 +61,7 @@ export function negativeLogProbability(logits: Float32Array, target: number): nu
   return highest + Math.log(sum) - (logits[target] as number);
 }
 
+/** Whether a token has the highest logit; of equal ones, the first. */
 function isLikeliest(logits: Float32Array, target: number): boolean {
   const own = logits[target] as number;
   for (let token = 0; token < logits.length; token++) {

@@ -9,7 +9,7 @@ import { NgramModel } from './ngram.ts';
 const tokenizer = Tokenizer.fromJson(readFileSync('test/fixtures/tiny/tokenizer.json', 'utf8'));
 const size = tokenizer.vocabularySize;
 
-/** A network that thinks token `next[t]` e times as likely as any other after token t. */
+/** A network that gives token `next[t]` e times the probability of any other after token t. */
 function fixedModel(next: ReadonlyMap<number, number>): LanguageModel {
   const step = async (tokens: Int32Array, state: State) => {
     const logits = new Float32Array(tokens.length * size);
@@ -86,7 +86,7 @@ describe('NgramModel', () => {
       }
     },
   );
-  it('higher orders foretell the training poems better', () => {
+  it('higher orders predict the training poems better', () => {
     const text = Array.from({ length: 300 }, (_, at) => [0, 1, 2, 3, 1, 0][at % 6] as number);
     const nats = ([1, 2, 3] as const).map((order) =>
       new NgramModel([text], order, 6).negativeLogProbability(text, 100),

@@ -2,12 +2,12 @@ import { increment } from '../statistics/tally.ts';
 
 /**
  * Interpolated n-gram model with absolute discounting (Ney, Essen and Kneser 1994; Chen and Goodman 1999,
- * section 2.5): the baseline that a network must beat. One discount an order, n1 / (n1 + 2 n2), from its counts.
+ * section 2.5): a baseline for networks. Each order has one discount, n1 / (n1 + 2 n2), from its counts.
  */
 export class NgramModel {
   readonly order: 1 | 2 | 3;
   readonly vocabularySize: number;
-  /** For each order from 1 up: counts of n-grams, and of their contexts the total and the number of followers. */
+  /** For each order from 1 up: counts of n-grams; for their contexts, the total count and the number of followers. */
   readonly #grams: Map<number, number>[];
   readonly #totals: Map<number, number>[];
   readonly #followers: Map<number, number>[];
@@ -15,7 +15,7 @@ export class NgramModel {
 
   /**
    * @param poems token ids of the training poems.
-   * @param order 1 for unigrams, 2 for bigrams, 3 for trigrams (at most 3: keys must stay exact numbers).
+   * @param order 1 for unigrams, 2 for bigrams, 3 for trigrams (a higher order would need keys beyond exact numbers).
    */
   constructor(poems: Iterable<ArrayLike<number>>, order: 1 | 2 | 3, vocabularySize: number) {
     this.order = order;
@@ -29,7 +29,7 @@ export class NgramModel {
     this.#discounts = this.#grams.map(discountOf);
   }
 
-  /** −ln of the probability of the token at `at` of a poem, given those before it, in nats. */
+  /** −ln of the probability of a poem's token `at`, given the tokens before it, in nats. */
   negativeLogProbability(poem: ArrayLike<number>, at: number): number {
     let probability = 1 / this.vocabularySize;
     for (let n = 1; n <= this.order; n++) {
@@ -56,7 +56,7 @@ export class NgramModel {
     }
   }
 
-  // The context of a poem's first tokens is filled up with a token that the vocabulary lacks.
+  // The context of a poem's first tokens is filled up with a token that is not in the vocabulary.
   #contextKey(poem: ArrayLike<number>, at: number, n: number): number {
     let key = 0;
     for (let back = n - 1; back >= 1; back--)

@@ -1,9 +1,9 @@
-import type { Scores } from './ruler.ts';
+import type { Scores } from './measure.ts';
 
 /** One row of the scoreboard. */
 export interface Row extends Scores {
   readonly who: string;
-  /** On held-out poems; absent for people. */
+  /** Of held-out poems; absent for people. */
   readonly bitsPerLetter?: number;
   /** Milliseconds of a poem; absent for people. */
   readonly p50?: number;
@@ -20,10 +20,10 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
   ['who', ({ who }) => who],
   ['poems', ({ poems }) => String(poems)],
   ['lines that rhyme', ({ rhymedLines }) => percent(rhymedLines)],
-  ['bound pairs', ({ boundPairs }) => percent(boundPairs)],
+  ['pairs of the scheme', ({ boundPairs }) => percent(boundPairs)],
   ['lines in metre', ({ metricalLines }) => percent(metricalLines)],
   ['unknown words', ({ unknownWords }) => percent(unknownWords)],
-  ['lines of the corpus', ({ takenLines }) => percent(takenLines)],
+  ['lines in the corpus', ({ takenLines }) => percent(takenLines)],
   ['distinct bigrams in a poem', ({ distinctWithin }) => number(distinctWithin, 3)],
   ['among poems', ({ distinctBetween }) => number(distinctBetween, 3)],
   ['bits a letter', ({ bitsPerLetter }) => number(bitsPerLetter, 3)],

@@ -18,11 +18,12 @@ const PIECES = '▁?\\p{L}+|▁?[^\\p{L}▁]|▁';
 
 /**
  * Learns byte-pair encoding (Sennrich et al. 2016) with the Hugging Face trainer. Its Node API has no vocabulary
- * size: BPE learns greedily, so the first merges of a longer run are those of a shorter one, and are kept.
- * @param texts poems; they are normalised here.
- * @param vocabularySize tokens in all, special ones included.
+ * size. BPE is greedy, so a run with a smaller vocabulary learns the first merges of a run with a larger one: these are
+ * kept.
+ * @param texts poems, not normalised.
+ * @param vocabularySize number of tokens, special ones included.
  * @returns the text of a Hugging Face `tokenizer.json`.
- * @throws Error if the texts hold too few different pieces for a vocabulary of that size.
+ * @throws Error if the texts are too short for a vocabulary of that size.
  */
 export async function trainTokenizer(texts: AsyncIterable<string>, vocabularySize: number): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'neural-poet-tokenizer-'));
@@ -41,7 +42,7 @@ export async function trainTokenizer(texts: AsyncIterable<string>, vocabularySiz
 }
 
 async function* normalised(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  // A character that no alphabet holds must not become part of this one.
+  // The replacement character must not become a letter of the vocabulary.
   for await (const text of texts) yield `${normalise(text).replaceAll('\uFFFD', '')}\n`;
 }
 
@@ -53,7 +54,7 @@ function firstMerges({ merges }: BpeJson, vocabularySize: number): BpeJson {
   for (const merge of merges) {
     if (tokens.length === vocabularySize) break;
     const [left, right] = typeof merge === 'string' ? (merge.split(' ') as [string, string]) : merge;
-    // The trainer reads whole rows of its file; a break is a token of its own and no part of another.
+    // The trainer reads line breaks as letters; here they are tokens of their own.
     if (right.endsWith('\n')) continue;
     kept.push([left, right]);
     if (known.has(left + right)) continue;

@@ -2,7 +2,7 @@ import { compose } from '../../lib/poet/compose.ts';
 import { personsLines } from '../../lib/poet/layout.ts';
 import type { FormName, Poem, Poet } from '../../lib/poet/poem.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
-import type { ScoredPoem } from './ruler.ts';
+import type { ScoredPoem } from './measure.ts';
 
 /** A poem written for the scoreboard. */
 export interface WrittenPoem {
@@ -11,12 +11,12 @@ export interface WrittenPoem {
   readonly ms: number;
 }
 
-/** Lines of each poem, so that all forms are asked for the same. */
+/** Lines of each poem, in all forms. */
 const LINES = 8;
-/** Poems before the first that counts: a process is slow at its start. */
+/** Poems that are not counted: a process is slow at its start. */
 const WARM_UP = 5;
 
-/** Writes `count` poems, poem `n` from prompt `n` modulo their number with seed `seed + n`. */
+/** Writes `count` poems. Poem `n` has prompt `n`, from the beginning again after the last, and seed `seed + n`. */
 export async function* writePoems(
   poet: Poet,
   form: FormName,
@@ -40,7 +40,7 @@ export async function* writePoems(
   }
 }
 
-/** What of a written poem the ruler is to judge. */
+/** The part of a written poem that is measured. */
 export function toScore({ prompt, poem }: WrittenPoem): ScoredPoem {
   const own = personsLines(prompt).length;
   const opens = poem.opening === 'line';

@@ -1,10 +1,10 @@
 import type { Random } from '../../lib/sampling/random.ts';
 import { readPoems } from '../corpus/jsonl.ts';
 import { isHeldOut } from '../corpus/split.ts';
-import type { ScoredPoem } from './ruler.ts';
+import type { ScoredPoem } from './measure.ts';
 
 /**
- * Quatrains of people: stanzas of four lines of the poems that training holds out, `count` of them drawn at random.
+ * Draws quatrains of people at random: stanzas of four lines of the held-out poems.
  * @throws CorpusFormatError, or what the file system throws.
  */
 export async function drawQuatrains(
@@ -13,7 +13,7 @@ export async function drawQuatrains(
   random: Random,
 ): Promise<ScoredPoem[]> {
   const drawn: ScoredPoem[] = [];
-  let met = 0;
+  let seen = 0;
   for (const file of files) {
     for await (const { text, obscene } of readPoems(file)) {
       if (obscene || !isHeldOut(text)) continue;
@@ -21,7 +21,7 @@ export async function drawQuatrains(
         const lines = stanza.split('\n').filter((line) => /[а-яё]/iu.test(line));
         if (lines.length !== 4) continue;
         // Reservoir sampling (Vitter 1985, algorithm R): each quatrain is as likely as any other.
-        const place = random.integer(++met);
+        const place = random.integer(++seen);
         if (drawn.length < count) drawn.push({ lines, given: 0 });
         else if (place < count) drawn[place] = { lines, given: 0 };
       }
