@@ -35,3 +35,34 @@ export function synthesise(context: Record<string, unknown> = {}, prefix = '1.2.
 export function resourcesOf(template: Template, type: string): [id: string, resource: Resource][] {
   return Object.entries(template.findResources(type)) as unknown as [string, Resource][];
 }
+
+/** The function of a service, and its logical id. */
+export const functionOf = (template: Template, service: string): [string, Resource] => {
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(([, { Properties }]) =>
+    JSON.stringify(Properties['Environment'] ?? {}).includes(`"POWERTOOLS_SERVICE_NAME":"${service}"`),
+  );
+  if (found === undefined) throw new Error(`no function ${service}`);
+  return found;
+};
+
+/** Statements of the role of a function: its own, and those that the library adds. */
+export const statementsOf = (template: Template, service: string) => {
+  const roleId = (functionOf(template, service)[1].Properties['Role'] as { 'Fn::GetAtt': string[] })[
+    'Fn::GetAtt'
+  ][0] as string;
+  const role = template.findResources('AWS::IAM::Role')[roleId] as unknown as Resource;
+  if ('ManagedPolicyArns' in role.Properties) throw new Error(`${service} has a managed policy`);
+  type Document = { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } };
+  const attached = resourcesOf(template, 'AWS::IAM::Policy')
+    .map(([, { Properties }]) => Properties as unknown as Document & { Roles: object[] })
+    .filter(({ Roles }) => JSON.stringify(Roles).includes(roleId));
+  return [...(role.Properties['Policies'] as Document[]), ...attached].flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement,
+  );
+};
+
+/** Actions that the role of a function allows, sorted. */
+export const actionsOf = (template: Template, service: string) =>
+  statementsOf(template, service)
+    .flatMap(({ Action }) => Action)
+    .sort();

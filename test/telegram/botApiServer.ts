@@ -3,14 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Message, Update } from '../../lib/chat/telegram/updates.ts';
+import { bad, type Fault, Refusal, refuse, respond } from './botApiAnswer.ts';
 import { limits, type Parameters } from './botApiLimits.ts';
 import { Delivery } from './delivery.ts';
-
-/**
- * What becomes of a call: `drop` closes the connection before anything is done, `garble` does it and spoils the answer,
- * an error is answered with its code.
- */
-export type Fault = 'none' | 'drop' | 'garble' | { code: number; retryAfter?: number };
 
 /** One call of the bot. */
 export interface CallRecord {
@@ -24,16 +19,6 @@ export interface CallRecord {
 export interface SentMessage extends Message {
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
 }
-
-class Refusal extends Error {
-  readonly code: number;
-  constructor(code: number, description: string) {
-    super(description);
-    this.code = code;
-  }
-}
-
-const bad = (description: string) => new Refusal(400, `Bad Request: ${description}`);
 
 /** A Bot API server with chats, messages, webhook and long polling, which keeps to Telegram's limits. */
 export class BotApiServer {
@@ -168,13 +153,7 @@ export class BotApiServer {
       else respond(response, 200, { ok: true, result });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const after = typeof fault === 'object' && fault.retryAfter !== undefined;
-      respond(response, error.code, {
-        ok: false,
-        error_code: error.code,
-        description: error.message,
-        ...(after ? { parameters: { retry_after: fault.retryAfter } } : {}),
-      });
+      refuse(response, error, fault);
     }
   }
 
@@ -255,8 +234,4 @@ export class BotApiServer {
     else delete message.reply_markup;
     return message;
   }
-}
-
-function respond(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

@@ -1,6 +1,6 @@
 import { createHandler } from '../../functions/telegram-webhook/handler.ts';
 import { AwsServer, Table } from './aws.ts';
-import { BotApiServer } from './botApiServer.ts';
+import { BotApiServer, type SentMessage } from './botApiServer.ts';
 import { serveWebhook } from './webhookServer.ts';
 
 export const webhookSecret = 'tell_nobody-1';
@@ -68,7 +68,22 @@ export class World {
     });
   }
 
+  /** What the bot answers to a message, each with the message that was sent. */
+  async answersTo(chat: number, content: Parameters<BotApiServer['say']>[1], type?: string) {
+    const before = this.api.answers(chat).length;
+    const asked = this.api.say(chat, content, type);
+    await this.api.delivery.settled();
+    return this.api
+      .answers(chat)
+      .slice(before)
+      .map((answer) => ({ ...answer, asked }));
+  }
+
   async stop(): Promise<void> {
     for (const end of this.#ends.splice(0)) await end();
   }
 }
+
+/** What stands on the buttons under a message. */
+export const labels = ({ reply_markup }: SentMessage) =>
+  reply_markup?.inline_keyboard.flat().map(({ text }) => text);
