@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
-import { publish, readJsonObject } from '../../workshop/artifacts/publish.ts';
+import { readJsonObject } from '../../workshop/artifacts/jsonObject.ts';
+import { publish } from '../../workshop/artifacts/publish.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
 
 interface Options {
@@ -17,13 +18,13 @@ interface Options {
 }
 
 const program = new Command('artifacts:publish')
-  .description('Put a trained network and its tokenizer into model-artifacts/ and enter them in its manifest')
+  .description('Put a trained network and its tokenizer into model-artifacts/ and list them in its manifest')
   .requiredOption('--onnx <file>', 'the exported network')
   .requiredOption('--metrics <file>', 'JSON object: what training measured')
   .option('--training <file>', 'JSON object: data and settings of the training')
   .option('--tokenizer <file>', 'the tokenizer.json it was trained with', 'model-artifacts/tokenizer.json')
   .option('--model <name>', 'name of the network in the manifest', 'classic')
-  .option('--kind <kind>', 'class of network (default: its name)')
+  .option('--kind <kind>', 'kind of network (default: its name)')
   .option('--window <n>', 'token ids the network sees', integerOption, 20)
   .option('--artifacts-version <version>', 'version of the artifacts', packageJson.version)
   .option('--licence <id>', 'licence of the artifacts', packageJson.license)

@@ -7,13 +7,13 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What a manifest says of a file with these contents. */
+/** The entry that a manifest has for a file with these contents. */
 export function describeFile(path: string, bytes: Uint8Array): FileEntry {
   return { path, sha256: sha256(bytes), bytes: bytes.length };
 }
 
 /**
- * Holds a file against its entry in the manifest.
+ * Compares a file with its entry in the manifest.
  *
  * @throws TruncatedArtifactError if its length differs, ChecksumMismatchError if its contents do.
  */

@@ -28,7 +28,7 @@ export function storeFromEnvironment(environment: StoreEnvironment = process.env
   const prefix = (environment.MODEL_PREFIX ?? '').replace(/^\/+|\/+$/g, '');
   const endpoint = environment.AWS_ENDPOINT_URL_S3 || environment.AWS_ENDPOINT_URL;
   if (!endpoint) return new S3Store({ bucket, prefix });
-  // A server of one's own seldom has regions, but signing needs one.
+  // Other servers than AWS seldom have regions, but signing needs one.
   const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || 'us-east-1';
   return new S3Store({ bucket, prefix, endpoint, region });
 }

@@ -10,10 +10,10 @@ export interface Artifacts {
 }
 
 /**
- * Reads the manifest of a store and, in parallel, the files it is asked for. Nothing is returned unless the size
- * and SHA-256 of every one of them agree with the manifest.
+ * Reads the manifest of a store and then, in parallel, the files that the caller selects. It returns only if each has
+ * the size and SHA-256 that the manifest says.
  *
- * @param select picks the files a caller needs, so that no other is fetched.
+ * @param select the files to read, of those in the manifest.
  * @throws any ArtifactError, which names the file.
  */
 export async function readArtifacts(

@@ -14,9 +14,9 @@ const fileEntry = z.object({
 const fileSet = z.looseObject({ files: z.array(fileEntry).min(1) });
 
 const modelEntry = fileSet.extend({
-  /** Which class of lib/model reads the files. */
+  /** Kind of network, which says what reads the files: a key of `networkKinds` in lib/network/kinds.ts. */
   kind: z.string().min(1),
-  /** How many of the last token ids the network sees, where it sees a fixed number. */
+  /** How many of the last token ids the network sees, if that is fixed. Told to people; no code reads it. */
   window: z.int().positive().optional(),
   /** What training measured on held-out poems. */
   metrics: z.record(z.string(), z.unknown()).default({}),
@@ -24,7 +24,7 @@ const modelEntry = fileSet.extend({
   training: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** The shape of `manifest.json`. Unknown keys are kept: later kinds of model say more about themselves. */
+/** The shape of `manifest.json`. Unknown keys are kept, so that a newer manifest can say more. */
 export const manifestSchema = z.looseObject({
   name: z.string().min(1).default('neural-poet'),
   version: z.string().min(1),
@@ -33,14 +33,15 @@ export const manifestSchema = z.looseObject({
   licence: z.string().min(1),
   models: z.record(z.string(), modelEntry),
   tokenizer: fileSet,
-  /** Words that get their ё back. */
+  /** Words whose ё is restored. */
   yo: fileSet.optional(),
+  /** Stress and frequency of words. */
   lexicon: fileSet.optional(),
-  /** Hashes of the corpus's lines, which are not to be repeated. */
+  /** Hashes of the corpus's lines, which no poem may repeat. */
   lines: fileSet.optional(),
-  /** Hashes of words that the corpus attests beside the lexicon. */
+  /** Hashes of words that the corpus has and the lexicon lacks. */
   words: fileSet.optional(),
-  /** Hashes of the words that people put side by side. */
+  /** Hashes of pairs of words that stand side by side in the corpus. */
   pairs: fileSet.optional(),
 });
 

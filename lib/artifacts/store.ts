@@ -11,7 +11,7 @@ export interface ArtifactStore {
   read(path: string): Promise<Uint8Array>;
 }
 
-/** Whether a path is relative, plain, and stays inside its store: `classic/model.onnx`, not `../x`, `/x` or `a\b`. */
+/** Whether a path is relative and stays inside its store: `classic/model.onnx`, not `../x`, `/x` or `a\b`. */
 export function isSafePath(path: string): boolean {
   // A colon would be a drive or a stream on Windows, a NUL ends a C string.
   if (path === '' || /[\\:\0]/.test(path)) return false;

@@ -1,5 +1,3 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describeFile } from '../../lib/artifacts/checksum.ts';
 import { InvalidManifestError, MissingArtifactError } from '../../lib/artifacts/errors.ts';
 import { FolderStore } from '../../lib/artifacts/folderStore.ts';
@@ -10,17 +8,18 @@ import {
   manifestSchema,
   parseManifest,
 } from '../../lib/artifacts/manifest.ts';
+import { replaceFiles } from './replaceFiles.ts';
 
-/** One trained network with what belongs to it. */
+/** A trained network, and what to say of it. */
 export interface Publication {
   /** Name of the network in the manifest, e.g. `classic`. */
   readonly model: string;
-  /** Which class of lib/model reads it. */
+  /** Kind of network, which says what reads it: a key of `networkKinds` in lib/network/kinds.ts. */
   readonly kind: string;
   readonly onnx: Uint8Array;
   /** Contents of the `tokenizer.json` that the network was trained with. */
   readonly tokenizer: Uint8Array;
-  /** How many of the last token ids the network sees, if a fixed number. */
+  /** How many of the last token ids the network sees, if that is fixed. */
   readonly window?: number;
   readonly metrics: Record<string, unknown>;
   readonly training: Record<string, unknown>;
@@ -31,13 +30,12 @@ export interface Publication {
 }
 
 /**
- * Puts a network (`NAME.onnx`) and its tokenizer (`tokenizer.json`) into a folder and enters them in its manifest;
- * other entries stay. All is written beside its place first and then renamed, the manifest last: a failure leaves the
- * old state, and a reader in between meets a checksum that differs, never a part of a file.
+ * Puts a network (`NAME.onnx`) and its tokenizer (`tokenizer.json`) into a folder, and lists them in its manifest; what
+ * else the manifest lists stays. The manifest is replaced last: until then a reader finds checksums that differ.
  *
  * @returns the new manifest.
- * @throws InvalidManifestError if the folder's manifest is broken, or if the tokenizer would change under another
- *   network of the folder, which was trained on the old one's ids.
+ * @throws InvalidManifestError if the folder's manifest is broken, or if the folder has another network that was trained
+ *   with another tokenizer.
  */
 export async function publish(directory: string, publication: Publication): Promise<Manifest> {
   const { model, kind, window, metrics, training, version, licence, created } = publication;
@@ -65,7 +63,7 @@ export async function publish(directory: string, publication: Publication): Prom
   return manifest;
 }
 
-/** What stands beside the networks, one file each. */
+/** Files that all networks share, by their names in the manifest. */
 export const partFiles = {
   yo: 'yo.txt.br',
   lexicon: 'lexicon.bin',
@@ -75,10 +73,10 @@ export const partFiles = {
 } as const;
 
 /**
- * Puts a part that all networks share into a folder and enters it in its manifest.
+ * Puts a file that all networks share into a folder, and lists it in its manifest.
  *
  * @returns the new manifest.
- * @throws MissingArtifactError if the folder has no manifest yet; InvalidManifestError if it is broken.
+ * @throws MissingArtifactError if the folder has no manifest yet; InvalidManifestError if the manifest is broken.
  */
 export async function publishPart(
   directory: string,
@@ -110,40 +108,4 @@ function assertSameTokenizer(previous: Manifest | undefined, model: string, toke
   if (previous.tokenizer.files.some((file) => file.sha256 === tokenizer.sha256)) return;
   const problem = `its tokenizer is another than that of ${others.join(', ')}; train all networks of a folder on one tokenizer`;
   throw new InvalidManifestError(manifestPath, problem);
-}
-
-/** Writes all files beside their places, then renames them in the order given. */
-async function replaceFiles(
-  directory: string,
-  files: [path: string, contents: Uint8Array | string][],
-): Promise<void> {
-  const moves = files.map(([path, contents]) => {
-    const target = join(directory, path);
-    return { target, temporary: `${target}.${process.pid}.tmp`, contents };
-  });
-  await mkdir(directory, { recursive: true });
-  try {
-    for (const { temporary, contents } of moves) await writeFile(temporary, contents);
-    for (const { temporary, target } of moves) await rename(temporary, target);
-  } finally {
-    await Promise.all(moves.map(({ temporary }) => rm(temporary, { force: true })));
-  }
-}
-
-/**
- * Reads a JSON object from a file of this machine.
- *
- * @throws Error that names the file, where it is missing or holds something else.
- */
-export async function readJsonObject(path: string): Promise<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${path} cannot be read as JSON: ${(cause as Error).message}`, { cause });
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`${path} must hold a JSON object.`);
-  }
-  return value as Record<string, unknown>;
 }
