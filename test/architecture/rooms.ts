@@ -88,6 +88,16 @@ export const rooms: readonly Room[] = [
     uses: [],
   },
   {
+    path: 'workshop/package',
+    holds: 'builder of the npm package ([PACKAGE.md](PACKAGE.md))',
+    uses: [],
+  },
+  {
+    path: 'lib/index.ts',
+    holds: 'what the npm package exports: `loadPoet()`',
+    uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/prosody', 'lib/sampling', 'lib/service'],
+  },
+  {
     path: 'lib/service',
     holds: 'the API at work: a request to an answer, with HTTP or without; the local server',
     uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/shared'],
