@@ -168,7 +168,6 @@ export const packageHomes: ReadonlyMap<string, string> = new Map([
   ['@aws-sdk/client-s3', 'lib/artifacts'],
   ['@huggingface/tokenizers', 'lib/tokenizer'],
   ['aws-cdk-lib', 'infra'],
-  ['esbuild', 'infra'],
   ['hono', 'lib/service/localServer.ts'],
   ['onnxruntime-node', 'lib/network'],
   ['telegraf', 'lib/chat/telegram/telegraf.ts'],
