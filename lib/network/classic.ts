@@ -32,6 +32,7 @@ export async function loadClassic(onnx: Uint8Array): Promise<LanguageModel<Windo
   return {
     vocabularySize,
     readsReversed: false,
+    givesLogProbabilities: false,
     openingToken: PAD,
     start,
     async step(tokens, state): Promise<Step<Windows>> {

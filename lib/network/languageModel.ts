@@ -6,10 +6,7 @@ export interface State {
 
 /** What a network answers. */
 export interface Step<S extends State = State> {
-  /**
-   * Of each sequence's next token: [batch, vocabularySize], row-major. Those of a network that reads lines reversed are
-   * log probabilities. Valid until the next call of the same network.
-   */
+  /** Of each sequence's next token: [batch, vocabularySize], row-major. Valid until the next call of the same network. */
   logits: Float32Array;
   state: S;
 }
@@ -32,6 +29,8 @@ export interface LanguageModel<S extends State = State> {
   readonly vocabularySize: number;
   /** Whether it has learnt lines whose words run from the last to the first. */
   readonly readsReversed: boolean;
+  /** Whether its logits are natural logarithms of probabilities. */
+  readonly givesLogProbabilities: boolean;
   /** The token that is fed before a poem's first one. */
   readonly openingToken: number;
   /** State of `batch` empty sequences. */

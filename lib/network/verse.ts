@@ -115,6 +115,7 @@ export async function loadVerse(onnx: Uint8Array): Promise<LanguageModel<Memory>
   return {
     vocabularySize,
     readsReversed: true,
+    givesLogProbabilities: true,
     openingToken: openings.amateur,
     start,
     step,

@@ -1,21 +1,34 @@
 import { presets } from '../sampling/presets.ts';
-import { drawSeed } from '../sampling/random.ts';
-import { composeFree } from './free/compose.ts';
+import { drawSeed, seededRandom } from '../sampling/random.ts';
+import { freeForm } from './free/form.ts';
+import { guardsOf } from './guards.ts';
+import { personsLines, setVerse } from './layout.ts';
 import type { ComposeRequest, Poem, Poet } from './poem.ts';
-import { composeRhymed } from './rhymed/compose.ts';
+import { rhymedForm } from './rhymed/form.ts';
+import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
 
 export type { ComposeRequest, Poem, Poet } from './poem.ts';
 
+/** Milliseconds that a poem may take where no other budget is given. */
+const DEFAULT_BUDGET = 2000;
+
 /**
- * Writes a poem that goes on from the person's line.
+ * Writes a poem that goes on from the person's line: plans it, has it written, and lays it out.
  * @throws FormError where the form asked for is none, or the poet can't write it.
  */
 export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem> {
-  const { preset, form = poet.rhymed ? 'rhymed' : 'free' } = request;
+  const { preset, form = poet.rhymed ? 'rhymed' : 'free', budgetMs = DEFAULT_BUDGET } = request;
   const seed = request.seed ?? drawSeed();
-  const settings = { ...presets[preset], ...request.sampling };
-  const write = form === 'rhymed' ? composeRhymed : composeFree;
-  const { text, tokens, ...parts } = await write(poet, request, settings, seed);
+  const options: WriteOptions = {
+    settings: { ...presets[preset], ...request.sampling },
+    random: seededRandom(seed),
+    deadline: performance.now() + budgetMs,
+    guards: guardsOf(poet, request),
+  };
+  const { text, tokens, parts } =
+    form === 'rhymed'
+      ? await write(rhymedForm(poet), poet, request, options)
+      : await write(freeForm(poet), poet, request, options);
   return {
     poem: text.join('\n'),
     lines: text.filter((line) => line !== ''),
@@ -26,4 +39,20 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     model: { name: poet.name, version: poet.version },
     tokens,
   };
+}
+
+async function write<P extends Plan, V extends Verse>(
+  { plan: planPoem, writer, describe }: VerseForm<P, V>,
+  { restoreYo = (line) => line }: Poet,
+  request: ComposeRequest,
+  options: WriteOptions,
+) {
+  const plan = planPoem(request);
+  const verse = await writer.write(plan, options);
+  const text = [
+    ...personsLines(request.prompt),
+    ...(plan.opensStanza ? [''] : []),
+    ...setVerse(verse.lines.map(restoreYo)),
+  ];
+  return { text, tokens: verse.tokens, parts: describe(plan, verse, text.join('\n')) };
 }

@@ -51,7 +51,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const lines = lineHashes && guards.LineFilter.fromBytes(lineHashes);
   const words = wordHashes && lexicon && guards.KnownWords.fromBytes(wordHashes, lexicon);
   const pairs = pairHashes && rhyming?.PairFilter.fromBytes(pairHashes);
-  const wording = { ...(words ? { words } : {}), ...(pairs ? { pairs } : {}) };
+  const filters = { ...(words ? { words } : {}), ...(pairs ? { pairs } : {}) };
   return {
     name,
     version: manifest.version,
@@ -62,7 +62,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
     ...(lexicon && rhyming
-      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, wording) } }
+      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, filters) } }
       : {}),
   };
 }

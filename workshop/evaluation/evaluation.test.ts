@@ -19,6 +19,7 @@ function fixedModel(next: ReadonlyMap<number, number>): LanguageModel {
   return {
     vocabularySize: size,
     readsReversed: false,
+    givesLogProbabilities: false,
     openingToken: 0,
     start: (batch) => ({ batch }),
     step,

@@ -1,8 +1,7 @@
 import type { SamplingSettings } from '../../sampling/presets.ts';
-import type { Random } from '../../sampling/random.ts';
 
-/** How rhymed verse is written. */
-export interface RhymedSettings {
+/** How widely and how hot a line is searched. */
+export interface SearchSettings {
   /** Candidates of a line that are led at once. */
   readonly candidates: number;
   /** Of an ordinary step, and of one that chaos strikes. */
@@ -14,23 +13,21 @@ export interface RhymedSettings {
   readonly rhymeWords: number;
   /** How strongly the better of the finished lines is preferred, per nat of its probability. */
   readonly greed: number;
-  /** Time of `performance.now()` after which nothing more is looked for. */
-  readonly deadline: number;
-  /** Whether a lower-case word may be written, of those that keep the form. */
-  readonly mayWrite: (word: string) => boolean;
-  /** Whether a finished line (lower case, in reading order) may be taken. */
-  readonly mayStand: (line: string) => boolean;
-  readonly random: Random;
 }
 
 const CANDIDATES = 12;
 const GREED = 1;
 
 /**
- * The presets' widths as rhymed verse has them: a line's first-written word is chosen among `newlineTopK`; a step draws
- * by temperature, for where the form forbids most tokens a fixed number of likeliest ones would leave too few.
+ * The presets' widths in rhymed verse. A line's first-written word is chosen among `newlineTopK`. A step draws by
+ * temperature: where the form forbids most tokens, a fixed number of likeliest ones would leave too few.
  */
-export function rhymedWidths({ topK, newlineTopK, chaosTopK, chaosRate }: SamplingSettings) {
+export function searchSettings({
+  topK,
+  newlineTopK,
+  chaosTopK,
+  chaosRate,
+}: SamplingSettings): SearchSettings {
   return {
     candidates: CANDIDATES,
     temperature: temperatureOf(topK),

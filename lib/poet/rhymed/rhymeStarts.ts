@@ -2,22 +2,21 @@ import type { CommonWord } from '../../prosody/index.ts';
 import { foldYo } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { LAST_WORDS, type LineTask, type RhymeStart } from './lineTask.ts';
 import type { Answer } from './rhymeIndex.ts';
-import { BEGUN, type Seed } from './searchLine.ts';
-import type { RhymedSettings } from './settings.ts';
 
-/** What makes a rhyme word likelier beside its first token, in nats: each class of frequency, each nearer sound. */
+/** What makes a rhyme word likelier, in nats: each class of frequency, and each unit of distance that it is nearer. */
 const COMMON = 0.3;
 const NEAR = 2;
-/** Rhyme words, the commoner and nearer first, whose tokens are looked at. */
+/** Rhyme words whose tokens are looked at: the commoner and nearer. */
 const MOST = 250;
-/** What each further token of a word may make it less likely. */
+/** What a word loses, in nats, for each token but its first, whose probabilities are not known yet. */
 const LONG = 1.5;
 /** Words whose tokens are remembered. */
 const CACHE = 20_000;
 
-/** Draws the rhyme words that a bound line may be led to. */
-export class SeedDrawer {
+/** Draws the rhyme words that the candidates of an answering line begin with. */
+export class RhymeStarts {
   readonly #tokenizer: Tokenizer;
   readonly #cache = new BoundedCache<string, readonly number[]>(CACHE);
 
@@ -26,25 +25,26 @@ export class SeedDrawer {
   }
 
   /**
-   * Draws without replacement, by how likely the network makes a word's first token, how common it is and how near it
-   * sounds.
-   * @param takes whether a word fits where it would stand.
+   * Draws without replacement, by how likely the network makes a word's first token, how common the word is and how near
+   * it sounds.
+   * @param logits log probabilities of the line's first token.
+   * @param accepts whether a word fits where it would stand.
    */
   draw(
     logits: Float32Array,
     answers: readonly Answer[],
-    takes: (word: CommonWord) => boolean,
-    { candidates, rhymeWords, temperature, random }: RhymedSettings,
-  ): Seed[] {
+    accepts: (word: CommonWord) => boolean,
+    { candidates, rhymeWords, temperature, random }: LineTask,
+  ): RhymeStart[] {
     const ranked = answers
       .map(({ word, distance }) => ({ word, merit: COMMON * word.frequency - NEAR * distance }))
       .sort((a, b) => b.merit - a.merit);
-    const fitting: { form: string; merit: number }[] = [];
+    const fitting: { text: string; merit: number }[] = [];
     for (const { word, merit } of ranked) {
       if (fitting.length === MOST) break;
-      if (takes(word)) fitting.push({ form: foldYo(word.form), merit });
+      if (accepts(word)) fitting.push({ text: foldYo(word.form), merit });
     }
-    const encoded = this.#encode(fitting.map(({ form }) => form));
+    const encoded = this.#encode(fitting.map(({ text }) => text));
     const scored = fitting.map(({ merit }, at) => {
       const tokens = encoded[at] as readonly number[];
       return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
@@ -59,7 +59,7 @@ export class SeedDrawer {
           key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
         }))
         .sort((a, b) => b.key - a.key)
-        .slice(0, BEGUN * candidates)
+        .slice(0, LAST_WORDS * candidates)
     );
   }
 

@@ -1,0 +1,23 @@
+import type { LanguageModel } from '../network/languageModel.ts';
+import { reverseLines } from '../tokenizer/reverseLines.ts';
+import { UNKNOWN } from '../tokenizer/specialTokens.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+
+/** Tokens of the person's text, without what the network can't read. */
+export function readableTokens(tokenizer: Tokenizer, prompt: string): number[] {
+  return tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);
+}
+
+/** What the network reads before it writes. @param tokens of the lines before, in reading order. */
+export function contextOf(model: LanguageModel, tokenizer: Tokenizer, tokens: readonly number[]): Int32Array {
+  return Int32Array.from([model.openingToken, ...inReadingOrder(model, tokens, tokenizer)]);
+}
+
+/** From the order that a network reads to the one that people read, and back. */
+export function inReadingOrder(
+  model: LanguageModel,
+  tokens: readonly number[],
+  tokenizer: Tokenizer,
+): readonly number[] {
+  return model.readsReversed ? reverseLines(tokens, tokenizer) : tokens;
+}

@@ -1,0 +1,63 @@
+import { countSyllables, foldYo } from '../../russian/letters.ts';
+import { wordsOf } from '../../russian/words.ts';
+import type { LinePlan, PoemPlan } from './plan.ts';
+import { RhymeGroup } from './rhymeGroup.ts';
+import { stemOf } from './stem.ts';
+import type { WordIndex } from './wordIndex.ts';
+
+/** What a poem holds so far. Words and lines are in lower case, with е for ё. */
+export class Draft {
+  readonly #index: WordIndex;
+  readonly #groups = new Map<string, RhymeGroup>();
+  readonly #stemCounts = new Map<string, number>();
+  readonly #ends = new Set<string>();
+  readonly #lines = new Set<string>();
+
+  /** A draft that holds the person's text. */
+  constructor({ prompt, openingRhyme }: PoemPlan, index: WordIndex) {
+    this.#index = index;
+    this.#countStems(wordsOf(prompt));
+    if (!openingRhyme) return;
+    const { letter, word, stress } = openingRhyme;
+    this.#groups.set(letter, new RhymeGroup(index.spokenWith(word, stress), stress));
+    this.#ends.add(foldYo(word));
+  }
+
+  /** How often each word's stem stands in it, the person's text included. */
+  get stemCounts(): ReadonlyMap<string, number> {
+    return this.#stemCounts;
+  }
+
+  /** Last words of lines that belong to the scheme. */
+  get ends(): ReadonlySet<string> {
+    return this.#ends;
+  }
+
+  /** The lines that were added, in reading order. */
+  get lines(): ReadonlySet<string> {
+    return this.#lines;
+  }
+
+  /** The lines that a letter of the scheme binds; undefined before the first of them. */
+  groupOf(letter: string): RhymeGroup | undefined {
+    return this.#groups.get(letter);
+  }
+
+  /** @param words the line's last word first. */
+  add({ letter, template }: LinePlan, words: readonly string[], text: string): void {
+    const last = words[0] as string;
+    const group = this.#groups.get(letter);
+    if (group) group.add(last);
+    else {
+      const stress = countSyllables(last) - 1 - template.clausula;
+      this.#groups.set(letter, new RhymeGroup(this.#index.spoken(last), stress));
+    }
+    this.#ends.add(last);
+    this.#lines.add(text);
+    this.#countStems(words);
+  }
+
+  #countStems(words: readonly string[]): void {
+    for (const stem of words.map(stemOf)) this.#stemCounts.set(stem, (this.#stemCounts.get(stem) ?? 0) + 1);
+  }
+}

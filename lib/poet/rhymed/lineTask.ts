@@ -1,0 +1,23 @@
+import type { LineTemplate } from '../../forms/lineTemplate.ts';
+import type { Random } from '../../sampling/random.ts';
+import type { Potential } from './potentials/potential.ts';
+import type { SearchSettings } from './settings.ts';
+
+/** Last words that are tried for each candidate of a search. */
+export const LAST_WORDS = 2;
+
+/** A rhyme word that a candidate begins with: the line's last. */
+export interface RhymeStart {
+  readonly tokens: readonly number[];
+}
+
+/** A line to search. */
+export interface LineTask extends SearchSettings {
+  readonly template: LineTemplate;
+  readonly potentials: readonly Potential[];
+  /** What the candidates begin with; where absent, each chooses its own last word. */
+  readonly starts?: readonly RhymeStart[];
+  /** Time of `performance.now()` after which nothing more is looked for. */
+  readonly deadline: number;
+  readonly random: Random;
+}

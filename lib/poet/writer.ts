@@ -1,0 +1,48 @@
+import type { SamplingSettings } from '../sampling/presets.ts';
+import type { Random } from '../sampling/random.ts';
+import type { Guards } from './guards.ts';
+import type { ComposeRequest, RhymedParts } from './poem.ts';
+
+/** A poem to write: what the plans of all forms have in common. */
+export interface Plan {
+  /** The person's text, which the network reads first. */
+  readonly prompt: string;
+  /** Whether a blank line follows the person's text. */
+  readonly opensStanza: boolean;
+}
+
+/** What a writer needs beside the plan. */
+export interface WriteOptions {
+  readonly settings: SamplingSettings;
+  readonly random: Random;
+  /** Time of `performance.now()` after which a search ends with what it has. */
+  readonly deadline: number;
+  readonly guards: Guards;
+}
+
+/** What a writer wrote. */
+export interface Verse {
+  /** Lower-case lines in reading order; an empty one between stanzas. */
+  readonly lines: readonly string[];
+  /** Tokens written, those of dropped lines too. */
+  readonly tokens: number;
+  /**
+   * Mean natural logarithm of the probability that the network gave to each token of the lines; absent where it does not
+   * give probabilities.
+   */
+  readonly score?: number;
+}
+
+/** Writes verse with a network of its own. The same plan, settings and random numbers give the same verse. */
+export interface VerseWriter<P extends Plan, V extends Verse = Verse> {
+  write(plan: P, options: WriteOptions): Promise<V>;
+}
+
+/** A form of verse. Free and rhymed verse are the two. */
+export interface VerseForm<P extends Plan, V extends Verse = Verse> {
+  /** @throws FormError where the form asked for is none. */
+  plan(request: ComposeRequest): P;
+  readonly writer: VerseWriter<P, V>;
+  /** What a poem says of itself beside its text. */
+  describe(plan: P, verse: V, text: string): Partial<RhymedParts>;
+}
