@@ -1,7 +1,7 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
-/** Copies that AWS wants left to the functions that reserve none. */
+/** Copies that AWS keeps for the functions that reserve none. */
 const UNRESERVED = 100;
 /** Functions of the stack that reserve copies. */
 const RESERVING = 2;
@@ -12,7 +12,7 @@ export class AccountError extends Error {
   override readonly name = 'AccountError';
 }
 
-/** What a deployment has to know of the account. */
+/** What a deployment needs to know of the account. */
 export interface Account {
   /** Whether the CDK has its bucket and roles there. */
   readonly bootstrapped: boolean;
@@ -21,9 +21,9 @@ export interface Account {
 }
 
 /**
- * Looks whether the account can be reached, and what is there.
+ * Finds out whether the account can be used, and what it has.
  *
- * @throws AccountError without credentials or a region, or if they are not let in.
+ * @throws AccountError if there are no credentials or no region, or if AWS refuses the credentials.
  */
 export async function lookAtAccount(): Promise<Account> {
   const client = { maxAttempts: 2 };
@@ -49,7 +49,7 @@ export function canReserve({ concurrencyLimit }: Account, concurrency: number): 
 
 /** What to do about an error of the SDK. */
 export function adviceFor({ name, message }: Error): string {
-  // Of a session that ran out the SDK says no more than that it found no credentials, and this.
+  // When a session has expired, the SDK reports missing credentials; only its message mentions the sign-in.
   if (/expired|aws sso login/iu.test(`${name} ${message}`))
     return 'the AWS credentials have expired. Sign in again: aws sso login';
   if (name === 'CredentialsProviderError' || name === 'UnrecognizedClientException') {

@@ -18,9 +18,9 @@ import type { Settings } from './settings.ts';
 import type { Watched } from './watched.ts';
 
 interface Limits {
-  /** Milliseconds that the 95th percentile of the runs may take, a quarter of an hour long. */
+  /** Milliseconds that the 95th percentile of the runs may take for a quarter of an hour. */
   readonly slow: number;
-  /** Failures in five minutes. The webhook logs some that pass, such as a chat that is gone. */
+  /** Failures in five minutes. Some that the webhook logs need no repair, such as a chat that is gone. */
   readonly failures: number;
 }
 
@@ -35,7 +35,7 @@ interface Condition {
   readonly periods?: number;
 }
 
-/** The alarms; docs/OPERATIONS.md says of each what to do. */
+/** The alarms. docs/OPERATIONS.md says what to do about each. */
 export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   readonly #topic: Topic | undefined;
@@ -45,7 +45,7 @@ export class Alarms extends Construct {
     if (settings.alarmEmail !== undefined) {
       this.#topic = new Topic(this, 'Topic', { displayName: 'Neural Poet', enforceSSL: true });
       this.#topic.addSubscription(new EmailSubscription(settings.alarmEmail));
-      // The policy that asks for TLS takes the place of the one by which alarms would be let in.
+      // The policy that requires TLS replaces the default one, which lets alarms in.
       this.#topic.addToResourcePolicy(
         new PolicyStatement({
           actions: ['sns:Publish'],

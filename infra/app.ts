@@ -13,7 +13,8 @@ const settings = readSettings(app.node.getAllContext());
 const folder = join(import.meta.dirname, '..', 'model-artifacts');
 const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
 const { version } = JSON.parse(manifest) as { version: string };
-// Of the manifest, and so of every file: artifacts built anew never lie over those in use, even under the same version.
+// A checksum of the manifest, and so of every file: new artifacts never overwrite those in use, even if the version
+// is the same.
 const contents = createHash('sha256').update(manifest).digest('hex').slice(0, 8);
 const [generate, webhook] = await Promise.all([bundleGenerate(settings.architecture), bundleWebhook()]);
 
@@ -24,5 +25,5 @@ new NeuralPoetStack(app, stackNameOf(settings), {
 });
 checkRules(app);
 app.synth();
-// The assembly has copies of them.
+// CDK's output has copies of the bundles.
 await Promise.all([generate, webhook].map((asset) => rm(asset, { recursive: true })));

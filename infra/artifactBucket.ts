@@ -12,18 +12,18 @@ import { exempt, NO_DEAD_LETTERS, objectsFinding } from './rules.ts';
 export interface ArtifactBucketProps {
   /** Folder of the artifacts. */
   readonly folder: string;
-  /** What they lie under, without slashes at its ends: other artifacts lie under another. */
+  /** Their prefix in the bucket, without slashes at its ends. Other artifacts have another prefix. */
   readonly prefix: string;
   /** Whether the bucket outlives the stack. */
   readonly keep: boolean;
   readonly logRetention: RetentionDays;
 }
 
-/** The private bucket that networks are loaded from, with the artifacts of this version in it. */
+/** The private bucket that networks are loaded from, with the artifacts of this version. */
 export class ArtifactBucket extends Construct {
   readonly bucket: Bucket;
   readonly prefix: string;
-  /** The upload: what reads the artifacts has to wait for it. */
+  /** The upload of the artifacts. What reads them depends on it. */
   readonly upload: BucketDeployment;
 
   constructor(scope: Construct, id: string, props: ArtifactBucketProps) {
@@ -58,12 +58,13 @@ export class ArtifactBucket extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = this.#uploadRole(asset, logGroup);
-    // The prefix is in the id. Another prefix is then a new resource: its files are there before the functions turn to
-    // them, and those of the old one are deleted after that; the bucket's versioning keeps them for 30 days more.
+    // The id has the prefix in it, so another prefix is a new resource: CloudFormation uploads its files before it
+    // updates the functions, and deletes the old files after that. The bucket's versioning keeps those for 30 days
+    // more.
     this.upload = new BucketDeployment(this, `Upload-${prefix.replaceAll('/', '-')}`, {
       // The library's own types differ by an optional property.
       destinationBucket: this.bucket as IBucket,
-      // With the slash, 1.2.3 is not taken for a part of 1.2.30 when the library looks whose files are in use.
+      // Without the slash the library would count the files of 1.2.30 among those of 1.2.3.
       destinationKeyPrefix: `${prefix}/`,
       sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
       memoryLimit: 512,
@@ -75,7 +76,7 @@ export class ArtifactBucket extends Construct {
     new CfnOutput(Stack.of(this), 'ArtifactAddress', { value: this.bucket.s3UrlForObject(`${prefix}/`) });
   }
 
-  /** May read the files of a deployment and write them to the bucket; the library's own grants are wider. */
+  /** A role that may read the files of a deployment and write them to the bucket. The library would grant more. */
   #uploadRole(asset: Asset, logGroup: LogGroup): Role {
     const statement = (actions: string[], ...resources: string[]) =>
       new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
@@ -102,7 +103,7 @@ export class ArtifactBucket extends Construct {
   }
 }
 
-/** The library's function that unpacks the files: its runtime and settings are the library's to choose. */
+/** Exempts the library's function that unpacks the files: the library chooses its runtime and settings. */
 function exemptUploader(scope: Construct): void {
   const uploader = Stack.of(scope).node.children.find(({ node }) =>
     node.id.startsWith('Custom::CDKBucketDeployment'),

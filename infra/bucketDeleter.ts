@@ -6,8 +6,8 @@ import { writeLogs } from './policies.ts';
 const PROVIDER = 'Custom::S3AutoDeleteObjectsCustomResourceProvider';
 
 /**
- * Bounds the library's function that empties a bucket before it is deleted: a log group that goes with the stack, and
- * leave to write to that alone. The bucket's own policy lets it list and delete.
+ * Limits the library's function that empties a bucket before the bucket is deleted: it may only write to a log group
+ * that is deleted with the stack. The bucket's own policy lets it list and delete objects.
  */
 export function boundDeleter(scope: Construct, logRetention: RetentionDays): void {
   const provider = Stack.of(scope).node.findChild(PROVIDER);

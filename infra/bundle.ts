@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
 import type { Architecture } from './architecture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-/** The one part of `generate` that is a file of its own. */
+/** The part of `generate` that is bundled as a file of its own. */
 const S3_CLIENT = 'lib/artifacts/s3Client.ts';
 /** What ONNX Runtime calls the folders of its Linux files. */
 const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', arm64: 'arm64' };
@@ -40,24 +40,24 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints,
-    // As if they lay in the root, for the maps to name the sources from there, whatever folder this machine has it in.
+    // Source maps name the sources relative to this folder, so they are the same on every machine.
     outdir: ROOT,
     write: false,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
-    // Modules leave behind what nobody uses; CommonJS comes whole, and half of the AWS SDK is such.
+    // esbuild drops unused code of ES modules only, and the AWS SDK ships as both ES modules and CommonJS.
     mainFields: ['module', 'main'],
-    // `import()` of a built-in module runs all its getters, of which those of node:http load the whole of undici.
+    // `import()` of a built-in module runs all its getters, and those of node:http load the whole of undici.
     supported: { 'dynamic-import': false },
     minify: true,
-    // Errors are told apart by name, in logs too.
+    // Code and logs tell errors apart by name.
     keepNames: true,
     sourcemap: true,
-    // Places in the sources are enough for a stack trace; the sources themselves would double the asset.
+    // A stack trace needs places, not sources; these would double the asset.
     sourcesContent: false,
-    // A bundle in CommonJS has no import.meta; the code that asks for it falls back on the working directory.
+    // A CommonJS bundle has no import.meta; the code that uses it falls back to the working directory.
     define: { 'import.meta.dirname': 'undefined' },
     alias: { '@aws-sdk/credential-provider-node': './functions/shared/lambdaCredentials.ts' },
     plugins: [nativeBeside, s3ClientApart],
@@ -66,11 +66,11 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
   await Promise.all(
     outputFiles.map(({ path, contents }) => writeFile(join(folder, basename(path)), contents)),
   );
-  // Without it Node reads the whole bundle twice, the first time to find out whether it is an ES module.
+  // Without this file Node would parse the bundle twice, first as an ES module.
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
 }
 
-/** ONNX Runtime requires its native file by a path that it puts together; in the asset it lies beside the bundle. */
+/** ONNX Runtime requires its native file by a computed path; in the asset the file lies beside the bundle. */
 const nativeBeside: Plugin = {
   name: 'onnxruntime-native-beside',
   setup(builder) {
@@ -89,8 +89,8 @@ const nativeBeside: Plugin = {
 };
 
 /**
- * What is imported late is wrapped within a bundle, module by module, and V8 reads a wrapper twice. The SDK is by far
- * the largest of it: in a file of its own it is one flat scope, read when it is needed.
+ * esbuild wraps each module that is imported late in a function, and V8 parses such a function twice. The S3 SDK is by
+ * far the largest: in a file of its own it has one flat scope, and is read when it is needed.
  */
 const s3ClientApart: Plugin = {
   name: 's3-client-apart',

@@ -160,7 +160,7 @@ function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
   ];
 }
 
-/** A small number without an exponent, whose e would be taken for a metric. */
+/** A small number without an exponent, whose `e` CloudWatch would read as the name of a metric. */
 function plain(value: number): string {
   return value.toFixed(14);
 }

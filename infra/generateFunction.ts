@@ -7,13 +7,13 @@ import { exempt, objectsFinding } from './rules.ts';
 import type { Settings } from './settings.ts';
 
 export interface GenerateFunctionProps {
-  /** Folder that `bundleGenerate` made. */
+  /** Folder made by `bundleGenerate`. */
   readonly asset: string;
   readonly artifacts: ArtifactBucket;
   readonly settings: Settings;
 }
 
-/** The Lambda that writes poems. It may read the artifacts of its version, and nothing else. */
+/** The Lambda function that writes poems. It may read the artifacts of its version, and nothing else. */
 export class GenerateFunction extends PoetFunction {
   constructor(scope: Construct, id: string, { asset, artifacts, settings }: GenerateFunctionProps) {
     super(scope, id, {
@@ -25,7 +25,7 @@ export class GenerateFunction extends PoetFunction {
       // The API gives up after 30 seconds.
       timeout: Duration.seconds(29),
       environment: {
-        // One heap for C leaves fewer holes, and what is free at its end goes back to the system, as do large blocks.
+        // One arena of the C heap fragments less, and free memory above 1 MiB returns to the system at once.
         MALLOC_ARENA_MAX: '1',
         MALLOC_TRIM_THRESHOLD_: '1048576',
         MODEL_BUCKET: artifacts.bucket.bucketName,

@@ -4,7 +4,7 @@ import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-clou
 /** The namespace of the metrics that the functions of a stage write. */
 export const namespaceOf = (stage: string): string => `NeuralPoet/${stage}`;
 
-/** What the functions call themselves in their metrics: the dimension `service`. */
+/** Names of the functions in their metrics: the dimension `service`. */
 export type Service = 'generate' | 'telegram-webhook';
 
 /** A metric that a function writes itself. */
@@ -12,7 +12,7 @@ export type OwnMetric = 'ColdStart' | 'LoadTime' | 'ComposeTime' | 'Tokens' | 'U
 
 export const FIVE_MINUTES = Duration.minutes(5);
 
-/** A metric of one function's own. */
+/** A metric that one function writes. */
 export function ownMetric(
   stage: string,
   service: Service,
@@ -28,7 +28,7 @@ export function ownMetric(
   });
 }
 
-/** Errors of one function by kind, whatever kinds there are; for a dashboard, as alarms take no search. */
+/** Errors of one function by kind. It is a search over all kinds, which a dashboard accepts and an alarm does not. */
 export function errorsByKind(stage: string, service: Service): MathExpression {
   const terms = `{"${namespaceOf(stage)}",service,kind} MetricName="Errors" service="${service}"`;
   return new MathExpression({

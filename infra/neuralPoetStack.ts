@@ -15,12 +15,12 @@ export interface NeuralPoetStackProps extends StackProps {
   readonly artifacts: { readonly folder: string; readonly prefix: string };
 }
 
-/** Deliveries that Telegram may make at once: as many as there are copies of the webhook; it allows no more than 100. */
+/** Telegram's limit of deliveries at the same time. It should not make more than there are copies of the webhook. */
 const MOST_CONNECTIONS = 100;
-/** Where copies are not reserved: half of the ten that a new account has, so that `generate` finds some left. */
+/** Deliveries where no copies are reserved: half of a new account's ten copies, so that `generate` has the rest. */
 const CONNECTIONS = 5;
 
-/** The poet in the cloud: artifacts in a bucket, a function that writes, a bot, an API in front, and a watch on all. */
+/** The poet in AWS: a bucket with artifacts, the function that writes, the bot, the API, alarms and a dashboard. */
 export class NeuralPoetStack extends Stack {
   constructor(scope: Construct, id: string, props: NeuralPoetStackProps) {
     super(scope, id, { description: 'Neural Poet: an API and a Telegram bot', ...props });

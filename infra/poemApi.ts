@@ -28,7 +28,7 @@ export interface PoemApiProps {
   readonly settings: Settings;
 }
 
-/** What a line of the access log holds: neither bodies nor headers, in which the webhook's secret comes. */
+/** The access log. It has neither bodies nor headers; one of these holds the webhook's secret. */
 const ACCESS_LOG = {
   time: '$context.requestTime',
   requestId: '$context.requestId',
@@ -55,7 +55,7 @@ export class PoemApi extends Construct {
     this.api = new HttpApi(this, 'Api', {
       description: `Neural Poet, ${settings.stage}`,
       createDefaultStage: false,
-      // With a domain of its own the API has one address, so that whatever guards the domain can't be gone round.
+      // With a domain, the API has no other address: nobody can bypass what protects the domain.
       disableExecuteApiEndpoint: domain !== undefined,
       ...(corsOrigins.length > 0 && {
         corsPreflight: {
@@ -105,7 +105,7 @@ export class PoemApi extends Construct {
     const domainName = new DomainName(this, 'Domain', { domainName: name, certificate });
     const { regionalDomainName, regionalHostedZoneId } = domainName;
     const target = new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId);
-    // The dot at the end says that the name is whole.
+    // The final dot marks a full domain name.
     new ARecord(this, 'Record', { zone, recordName: `${name}.`, target: RecordTarget.fromAlias(target) });
     return domainName;
   }

@@ -18,7 +18,7 @@ import type { Settings } from './settings.ts';
 
 export interface PoetFunctionProps {
   readonly description: string;
-  /** What its logs and metrics call it. */
+  /** Its name in logs and metrics. */
   readonly service: Service;
   /** Folder of its bundle. */
   readonly asset: string;
@@ -26,19 +26,19 @@ export interface PoetFunctionProps {
   readonly memory: number;
   readonly timeout: Duration;
   readonly environment: Record<string, string>;
-  /** What it may do besides writing its logs and traces. */
+  /** What it may do apart from writing its logs and traces. */
   readonly statements: PolicyStatement[];
   readonly settings: Settings;
 }
 
 const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 };
 
-/** What both functions have in common: runtime, logs in JSON that expire, traces, metrics, a role of its own. */
+/** What both functions share: runtime, JSON logs that expire, traces, metrics, and a role for each. */
 export class PoetFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly role: Role;
-  /** Events of level ERROR in its log: what it could not do, though it did not crash. */
+  /** Events of level ERROR in its log: failures without a crash. */
   readonly failures: Metric;
 
   constructor(scope: Construct, id: string, props: PoetFunctionProps) {

@@ -3,17 +3,17 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 
-/** Has every synthesis checked against cdk-nag's packs of rules; a finding without a reason fails it. */
+/** Checks every synthesis against the rule packs of cdk-nag. A finding without a reason makes it fail. */
 export function checkRules(app: App): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 }
 
-/** Says why a rule does not hold for a construct and what is in it. */
+/** Exempts a construct and its children from rules, with a reason. */
 export function exempt(construct: IConstruct, reason: string, ...ids: string[]): void {
   Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason })));
 }
 
-/** Why a function has no queue for what it could not deal with. */
+/** Why a function has no dead-letter queue. */
 export const NO_DEAD_LETTERS =
   'It is called by those who wait for its answer: nothing is queued, so nothing can be left over';
 

@@ -1,23 +1,26 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Architecture, architectures } from './architecture.ts';
 
-/** A domain of one's own for the API; its zone is in Route 53 of the same account. */
+/** A domain for the API. Its zone is in Route 53 of the same account. */
 export interface Domain {
   readonly name: string;
   readonly hostedZoneId: string;
 }
 
-/** What may differ between two deployments. docs/DEPLOY.md lists it with its defaults. */
+/** What may differ between two deployments. docs/DEPLOY.md lists the settings with their defaults. */
 export interface Settings {
   /** Part of the stack's name; `prod` keeps its bucket when the stack is destroyed. */
   readonly stage: string;
   readonly architecture: Architecture;
-  /** Megabytes of memory. 1,769 of them come with one whole processor. */
+  /** Memory in megabytes. A function with 1,769 has one whole processor. */
   readonly memory: number;
   readonly webhookMemory: number;
-  /** Most copies of each function at one time, which bounds the cost; `undefined` leaves it to the account. */
+  /**
+   * How many copies of each function may run at the same time, which limits the cost; `undefined`: the account's
+   * limit.
+   */
   readonly concurrency: number | undefined;
-  /** Requests a second that the API lets through; twice as many may come at once. */
+  /** Requests that the API accepts per second; a burst may have twice as many. */
   readonly rateLimit: number;
   readonly logRetention: RetentionDays;
   readonly logLevel: string;
@@ -66,7 +69,7 @@ export class SettingError extends Error {
 /**
  * Reads the settings from the context of the CDK (`-c name=value`, cdk.json).
  *
- * @throws SettingError, which says what the setting takes.
+ * @throws SettingError, which says what the setting accepts.
  */
 export function readSettings(context: Readonly<Record<string, unknown>>): Settings {
   // The CDK's own names have a colon or a slash in them.
@@ -132,7 +135,7 @@ function retention(days: number): RetentionDays {
   throw new SettingError(`logRetention is ${days}; CloudWatch keeps logs for ${RETENTION.join(', ')} days`);
 }
 
-/** The stack of a stage. */
+/** Name of the stack of a stage. */
 export function stackNameOf({ stage }: Settings): string {
   return `NeuralPoet-${stage}`;
 }

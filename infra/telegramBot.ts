@@ -8,14 +8,14 @@ import { exempt } from './rules.ts';
 import type { Settings } from './settings.ts';
 
 export interface TelegramBotProps {
-  /** Folder that `bundleWebhook` made. */
+  /** Folder made by `bundleWebhook`. */
   readonly asset: string;
   /** The function that writes poems. */
   readonly generate: IFunction;
   readonly settings: Settings;
 }
 
-/** The Lambda that Telegram's updates come to, and the table by which it never answers one twice. */
+/** The Lambda function that receives Telegram's updates, and the table that keeps it from answering one twice. */
 export class TelegramBot extends Construct {
   readonly webhook: PoetFunction;
   readonly table: Table;
@@ -47,7 +47,7 @@ export class TelegramBot extends Construct {
       memory: settings.webhookMemory,
       timeout: Duration.seconds(28),
       environment: {
-        // Telegraf's library for HTTP leans on modules that Node warns of, at each start and in the logs.
+        // Telegraf's HTTP library uses deprecated modules, and Node would warn of them in the logs at each start.
         NODE_OPTIONS: '--disable-warning=DEP0040 --disable-warning=DEP0169',
         GENERATE_FUNCTION_NAME: generate.functionName,
         IDEMPOTENCY_TABLE_NAME: this.table.tableName,

@@ -7,7 +7,7 @@ import { NeuralPoetStack } from './neuralPoetStack.ts';
 import { checkRules } from './rules.ts';
 import { readSettings, stackNameOf } from './settings.ts';
 
-/** A resource of a template, as far as the tests look at it. */
+/** The parts of a template's resource that the tests look at. */
 export interface Resource {
   readonly Properties: Record<string, unknown>;
   readonly DependsOn?: string[];
@@ -18,7 +18,7 @@ export interface Resource {
 const folder = mkdtempSync(join(tmpdir(), 'infra-'));
 writeFileSync(join(folder, 'index.js'), 'exports.handler = () => {};\n');
 
-/** The stack with this context, its rules checked; its bundles are stand-ins. */
+/** The stack with this context, checked against the rules. Its bundles are stand-ins. */
 export function synthesise(context: Record<string, unknown> = {}, prefix = '1.2.3/0a1b2c3d'): Template {
   const app = new App();
   const settings = readSettings(context);

@@ -3,7 +3,7 @@ import { Alarms } from './alarms.ts';
 import { PoetDashboard } from './dashboard.ts';
 import type { Watched } from './watched.ts';
 
-/** Alarms, and a dashboard that shows them above what they watch. */
+/** Alarms, and a dashboard that shows their state and the metrics. */
 export class Watch extends Construct {
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);

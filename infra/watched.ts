@@ -2,7 +2,7 @@ import type { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { PoetFunction } from './poetFunction.ts';
 import type { Settings } from './settings.ts';
 
-/** What is watched. */
+/** What alarms and dashboard watch. */
 export interface Watched {
   readonly generate: PoetFunction;
   readonly webhook: PoetFunction;

@@ -1,6 +1,6 @@
 /**
- * Stands for `@aws-sdk/credential-provider-node` in the bundles. Lambda hands a function its role's credentials in its
- * environment; all other places that the SDK would look for them in, down to a browser's sign-in, are a third of its code,
- * which each cold start would read.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles. Lambda passes the credentials of a function's role in
+ * its environment. The code for all other places where the SDK looks for credentials is a third of it, and each cold
+ * start would read it.
  */
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

@@ -4,8 +4,8 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 const maps = new Map<string, SourceMap | undefined>();
 
 /**
- * A line of a stack trace, with the place in the sources instead of that in the bundle, where a source map lies beside
- * the file. It is read when the first line asks for it: Node's own `--enable-source-maps` would read it at each start.
+ * A line of a stack trace with the place in the sources instead of the place in the bundle, if the bundle has a source
+ * map beside it. The map is read when it is first needed; Node's `--enable-source-maps` would read it at each start.
  */
 export function sourcePlace(frame: string): string {
   return frame.replace(/([^\s(]+\.js):(\d+):(\d+)/u, (place, file: string, line: string, column: string) => {
@@ -20,7 +20,7 @@ function mapOf(file: string): SourceMap | undefined {
   return maps.get(file);
 }
 
-/** A trace must not fail for want of its map. */
+/** The source map in a file; undefined if there is none, or a broken one: a stack trace is worth more than an error. */
 function readMap(path: string): SourceMap | undefined {
   try {
     if (!existsSync(path)) return undefined;

@@ -4,33 +4,34 @@ import type { Context } from 'aws-lambda';
 import { type Log, logToStderr } from '../../lib/shared/log.ts';
 import { sourcePlace } from './sourcePlace.ts';
 
-/** What is measured, and in which unit; cold starts and errors are counted besides. */
+/** The metrics and their units. Cold starts and errors are counted as well. */
 const units = {
-  /** Milliseconds that the first request waited for the network. */
+  /** Milliseconds that the first request waits for the network. */
   LoadTime: MetricUnit.Milliseconds,
   /** Milliseconds of writing one poem. */
   ComposeTime: MetricUnit.Milliseconds,
   /** Tokens of one poem. */
   Tokens: MetricUnit.Count,
-  /** Updates that came to the webhook. */
+  /** Updates that Telegram delivered to the webhook. */
   Updates: MetricUnit.Count,
 } as const;
 
 /** Takes one measurement. */
 export type Measure = (name: keyof typeof units, value: number) => void;
 
-/** How a function is seen from outside. */
+/** Where a function reports what it does. */
 export interface Telemetry {
   readonly log: Log;
   readonly measure: Measure;
-  /** The handler, with its measurements sent at the end of each invocation. */
+  /** A handler that sends its measurements at the end of each invocation. */
   observed<Handler extends (event: never, context: Context) => Promise<unknown>>(handler: Handler): Handler;
 }
 
 /**
- * In Lambda, Powertools: JSON logs with the request's id, and metrics of the namespace that
- * `POWERTOOLS_METRICS_NAMESPACE` names, written to the log in the embedded metric format. An event of level `error`
- * counts as one of `Errors`, its `kind` being the event's `error`. Anywhere else events are lines of JSON on stderr, and nothing is measured.
+ * The telemetry of a function. In Lambda it is Powertools: JSON logs with the request's id, and metrics in the
+ * namespace `POWERTOOLS_METRICS_NAMESPACE`, written to the log in the embedded metric format. An event of level
+ * `error` adds one to the metric `Errors`, with the event's `error` as the dimension `kind`. Elsewhere events are
+ * lines of JSON on stderr, and nothing is measured.
  *
  * @param service name of the function, a dimension of its metrics.
  */
@@ -65,7 +66,7 @@ function inLambda(service: string): Telemetry {
         try {
           return await handler(event, context);
         } finally {
-          // With nothing to send, Powertools would warn.
+          // Powertools warns if there is nothing to send.
           if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
         }
       }) as typeof handler,

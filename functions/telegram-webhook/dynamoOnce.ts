@@ -10,14 +10,14 @@ import { errorKind, type Log } from '../../lib/shared/log.ts';
 
 /** Seconds that a piece of work is remembered. */
 const memory = 24 * 60 * 60;
-/** Milliseconds to wait for another container that is at the same work, and how often to look. */
+/** Milliseconds to wait for another container that does the same work, and milliseconds between two looks. */
 const patience = 6000;
-const glance = 250;
+const pollingInterval = 250;
 
-/** How long the function may still run: the work counts as abandoned afterwards. */
+/** How long the function may still run. After that, another container may take over its work. */
 export type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
 
-/** Does each work once in all containers together: Powertools idempotency over a DynamoDB table. */
+/** Does each piece of work once in all containers together: Powertools idempotency over a DynamoDB table. */
 export class DynamoOnce {
   readonly #store: DynamoDBPersistenceLayer;
   readonly #here = new MemoryOnce(1000);
@@ -73,7 +73,7 @@ export class DynamoOnce {
         const name = error instanceof Error ? error.name : typeof error;
         if (waits.has(name)) {
           if (performance.now() >= until) return 'later';
-          await delay(glance);
+          await delay(pollingInterval);
           continue;
         }
         this.#log({
@@ -88,5 +88,5 @@ export class DynamoOnce {
   }
 }
 
-/** Errors that mean another container is at the same work. */
+/** Errors that mean that another container does the same work. */
 const waits = new Set(['IdempotencyAlreadyInProgressError', 'IdempotencyInconsistentStateError']);

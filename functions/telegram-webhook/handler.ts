@@ -16,12 +16,12 @@ export type WebhookHandler = (
   context?: RemainingTime,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The share of the function's time that is left for the table and the answer. */
+/** Share of the function's time that is kept for the table and the answer. */
 const reserve = 0.02;
 
 /**
- * Makes the webhook's handler. It answers 403 to whoever does not know the secret, 400 to what is no update, 200 once
- * an update is dealt with, 503 if Telegram should deliver it again, and 500 if the function lacks what it needs.
+ * Makes the webhook's handler. It answers 403 without the right secret, 400 if the body is not an update, 200 when the
+ * update is handled, 503 if Telegram should deliver it again, and 500 if the configuration is incomplete.
  *
  * @param environment variables, read at the first request: secrets as in secrets.ts; `GENERATE_FUNCTION_NAME`;
  * `IDEMPOTENCY_TABLE_NAME`; `BOT_INFO` or `BOT_USERNAME`; `TELEGRAM_API_ROOT` for another Bot API server.
@@ -59,7 +59,7 @@ export function createHandler(
       const dealt = await bot.handle(update, once.during(context, deadline), deadline);
       return { statusCode: dealt === 'done' ? 200 : 503 };
     } catch (error) {
-      // What can be missing here is configuration, whose errors say so and hold no secret.
+      // Only configuration can fail here. Its errors say what is missing, and hold no secret.
       const { name, message } = error as Error;
       log({ level: 'error', message: 'webhook failed', error: name, detail: message });
       return { statusCode: 500 };

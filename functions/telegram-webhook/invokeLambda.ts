@@ -1,20 +1,20 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Invoke } from '../../lib/chat/writer.ts';
 
-/** The generating function failed before it could answer; its own words are not repeated. */
+/** The generating function failed before it could answer. Its own error message is not repeated. */
 export class InvocationError extends Error {
   override readonly name = 'InvocationError';
 }
 
 /**
- * Asks the Lambda function that generates poems.
+ * Invokes the Lambda function that generates poems.
  *
- * @throws InvocationError, or an error of the SDK, by the function returned.
+ * @returns a function that throws InvocationError, or an error of the SDK.
  */
 export function invokeLambda(functionName: string): Invoke {
   const client = new LambdaClient({
     maxAttempts: 2,
-    // How long an answer may take is the caller's to say, through its signal.
+    // The caller limits the time of an answer with its signal.
     requestHandler: { connectionTimeout: 1000 },
   });
   return async (request, abortSignal) => {

@@ -5,14 +5,14 @@ import type { Update } from '../../lib/chat/telegram/updates.ts';
 /** The parts of an API Gateway event (payload 2.0) that are read here. */
 export type WebhookEvent = Partial<Pick<APIGatewayProxyEventV2, 'headers' | 'body' | 'isBase64Encoded'>>;
 
-/** Bytes of a body, at most. */
+/** Size limit of a body, in bytes. */
 const maxBodyBytes = 2 ** 20;
 const secretHeader = 'x-telegram-bot-api-secret-token';
 
-/** Whether a request carries the secret that was given to Telegram; takes as long whatever is wrong with it. */
+/** Whether a request has the secret that was given to Telegram. The comparison takes constant time. */
 export function isAuthentic({ headers = {} }: WebhookEvent, secret: string): boolean {
   const [, sent] = Object.entries(headers).find(([name]) => name.toLowerCase() === secretHeader) ?? [];
-  // Digests are of one length, which the comparison needs and which tells nothing of the secret's.
+  // The comparison needs two values of one length, and digests do not reveal the length of the secret.
   const same = timingSafeEqual(digest(sent ?? ''), digest(secret));
   return same && secret !== '';
 }
@@ -21,9 +21,9 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** The update in a request's body; undefined if it is too large, or no JSON of an update in UTF-8. */
+/** The update in a request's body; undefined if the body is too large, or is not an update as JSON in UTF-8. */
 export function readUpdate({ body = '', isBase64Encoded = false }: WebhookEvent): Update | undefined {
-  // Four characters of base64 are three bytes.
+  // Four characters of base64 hold three bytes.
   if (body.length > (maxBodyBytes * (isBase64Encoded ? 4 : 3)) / 3 + 4) return undefined;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBodyBytes) return undefined;

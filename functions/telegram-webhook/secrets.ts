@@ -1,7 +1,7 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import { SSMClient } from '@aws-sdk/client-ssm';
 
-/** What Telegram and the bot prove themselves with. Neither may appear in a log or an error. */
+/** What the bot and Telegram identify themselves with. Neither may appear in a log or an error. */
 export interface Secrets {
   botToken: string;
   webhookSecret: string;
@@ -15,20 +15,20 @@ export interface SecretsEnvironment {
   readonly TELEGRAM_WEBHOOK_SECRET?: string | undefined;
 }
 
-/** Seconds that a parameter is kept, so that a new secret is taken up without a deployment. */
+/** Seconds that a parameter is cached: a new secret needs no deployment. */
 const maxAge = 300;
 
-/** A secret is not to be had. */
+/** A secret is missing or can't be read. */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
 }
 
 /**
- * A reader of the secrets: of the SSM parameters (SecureString) that `BOT_TOKEN_PARAMETER` and
- * `WEBHOOK_SECRET_PARAMETER` name, kept for five minutes; where one is unset, of `TELEGRAM_BOT_TOKEN` and
+ * A function that reads the secrets: from the SSM parameters (SecureString) that `BOT_TOKEN_PARAMETER` and
+ * `WEBHOOK_SECRET_PARAMETER` name, cached for five minutes; where one is unset, from `TELEGRAM_BOT_TOKEN` or
  * `TELEGRAM_WEBHOOK_SECRET`.
  *
- * @throws SecretError, by the reader, which names the variable or parameter.
+ * @returns a function that throws SecretError, which names the variable or parameter.
  */
 export function secretsReader(environment: SecretsEnvironment): () => Promise<Secrets> {
   let provider: SSMProvider | undefined;
@@ -45,7 +45,7 @@ export function secretsReader(environment: SecretsEnvironment): () => Promise<Se
     const secret = await provider.get(parameter, { decrypt: true, maxAge }).catch((cause: unknown) => {
       throw new SecretError(`The parameter ${parameter} can't be read.`, { cause });
     });
-    // Files that parameters are made of end with a line break.
+    // A parameter that is made from a file ends with a line break.
     if (secret?.trim()) return secret.trim();
     throw new SecretError(`The parameter ${parameter} is missing or empty.`);
   };

@@ -15,5 +15,5 @@ export const limits = {
   seed: [0, MAX_SEED],
 } as const satisfies Record<string, readonly [number, number]>;
 
-/** Bytes of a request's body, at most. */
+/** Size limit of a request's body, in bytes. */
 export const maxBodyBytes = 8 * 1024;

@@ -4,7 +4,7 @@ import { type ProblemStatus, problemSchema, problemTitles, problemType } from '.
 import { poemRequestSchema } from './request.ts';
 import { healthSchema, poemResponseSchema } from './response.ts';
 
-/** A JSON object as OpenAPI has them. */
+/** A JSON object. */
 type Json = Record<string, unknown>;
 
 const causes: Record<ProblemStatus, string> = {
@@ -18,7 +18,7 @@ const causes: Record<ProblemStatus, string> = {
 };
 
 /**
- * The OpenAPI 3.1 description of the API, from the very schemas that validate it.
+ * The OpenAPI 3.1 description of the API, made from the schemas that validate requests.
  *
  * @param version version of the service.
  */
@@ -97,7 +97,7 @@ function problems(...statuses: ProblemStatus[]): Json {
   );
 }
 
-/** OpenAPI 3.1 speaks JSON Schema 2020-12, which is what zod writes; it is named once for the whole document. */
+/** A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1; `$schema` would repeat that for each. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
   return rest;

@@ -21,7 +21,7 @@ function number([low, high]: Range, description: string) {
 const [shortest, longest] = limits.prompt;
 const promptError = `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
 
-/** Trims, and makes every kind of line break "\n"; half a surrogate pair, which no UTF-8 can hold, becomes U+FFFD. */
+/** Trims, turns every kind of line break into "\n", and a lone surrogate, which UTF-8 can't encode, into U+FFFD. */
 function tidy(prompt: string): string {
   return prompt
     .toWellFormed()
@@ -76,10 +76,10 @@ const ownForms = modelNames
 
 const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
 
-/** Fields that shape rhymed verse, and mean nothing for free verse. */
+/** Fields that only rhymed verse has. */
 export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
 
-/** What a poem is asked for with. Unknown fields are refused by name. */
+/** The schema of a poem request. Unknown fields are refused by name. */
 export const poemRequestSchema = z
   .strictObject(
     {
@@ -146,16 +146,16 @@ export type PoemRequest = z.input<typeof poemRequestSchema>;
 /** A poem request after the check, its defaults filled in. */
 export type ParsedPoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
 
-/** A small body can hold a thousand faults; the answer names the first few. */
+/** How many errors an answer names: a small body can have a thousand. */
 const mostErrors = 10;
 
 /**
  * Checks a parsed body, and fills in the defaults.
  *
- * @throws Problem (400) that names each field at fault and says what it may be.
+ * @throws Problem (400) that names each wrong field and says what it may be.
  */
 export function parsePoemRequest(body: unknown): ParsedPoemRequest {
-  // Compiling a checker takes longer than it saves in the life of a Lambda container.
+  // zod would compile a checker, which takes longer than it saves in the life of a Lambda container.
   const result = poemRequestSchema.safeParse(body, { jitless: true });
   if (result.success) return { ...result.data, ...formAndModel(result.data) };
   const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, mostErrors);

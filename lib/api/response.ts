@@ -6,12 +6,12 @@ import { limits } from './limits.ts';
 const milliseconds = z.number().nonnegative();
 const model = z.object({ name: z.string(), version: z.string() });
 
-/** A field that free verse has not. */
+/** A field that only rhymed verse has. */
 function ofRhymed<T extends z.ZodType>(schema: T, description: string) {
   return schema.meta({ description: `${description} Rhymed verse only.` }).exactOptional();
 }
 
-/** A poem, with all that is needed to have it again. */
+/** A poem, with what is needed to write it again. */
 export const poemResponseSchema = z
   .object({
     poem: z
@@ -86,7 +86,7 @@ export const healthSchema = z
 export type PoemResponse = z.infer<typeof poemResponseSchema>;
 export type Health = z.infer<typeof healthSchema>;
 
-/** What a poem's answer says of the poem itself. */
+/** The fields of an answer that describe the poem itself. */
 export function answerOf({ tokens: _, ...fields }: Poem): Omit<PoemResponse, 'timing'> {
   return fields;
 }

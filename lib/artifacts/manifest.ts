@@ -61,7 +61,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   } catch (error) {
     throw new InvalidManifestError(manifestPath, 'it is not JSON in UTF-8', error);
   }
-  // A process reads one manifest or two: compiling a checker would take longer.
+  // zod would compile a checker, which takes longer than it saves: a process reads one manifest or two.
   const result = manifestSchema.safeParse(json, { jitless: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -34,7 +34,7 @@ export interface Chat<Ref> {
   /**
    * Shows that an answer is being written. It never throws.
    *
-   * @returns ends it, and leaves no call under way.
+   * @returns a function that ends it, and waits until no call is under way.
    */
   showTyping(to: Ref, deadline: Deadline): () => Promise<void>;
   /** Releases a pressed button, with a short text. @param isAlert whether the person must close the text. */

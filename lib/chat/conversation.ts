@@ -9,9 +9,9 @@ import { type Invoke, WritingError, writePoem } from './writer.ts';
 
 /** Milliseconds that a poem may take. */
 const writingTime = 20_000;
-/** Where less time is left, this share of it: the rest is for telling the person. */
+/** If less time is left, the share of it that a poem may take: the rest is for the reply. */
 const writingShare = 0.74;
-/** Milliseconds for what is done beside the poem, and must not delay it. */
+/** Milliseconds that a call may take which must not delay the poem. */
 const asideTime = 3000;
 
 /** A poem to write because a button was pressed. */

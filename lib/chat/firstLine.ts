@@ -6,11 +6,11 @@ const [, longest] = limits.prompt;
 export interface FirstLine {
   /** 1 to 200 code points, trimmed. */
   text: string;
-  /** Whether something was cut off. */
+  /** Whether the text was cut. */
   cut: boolean;
 }
 
-/** Trims a text, and cuts one that is too long at its last whole line, else at its last whole word. */
+/** Trims a text. One that is too long is cut after its last complete line, else after its last complete word. */
 export function toFirstLine(text: string): FirstLine {
   const trimmed = text
     .toWellFormed()
@@ -18,14 +18,14 @@ export function toFirstLine(text: string): FirstLine {
     .trim();
   const points = [...trimmed];
   if (points.length <= longest) return { text: trimmed, cut: false };
-  // One more than fits: whether the last line or word is whole shows in what follows it.
+  // One character more than fits, which shows whether the last line or word is complete.
   const window = points.slice(0, longest + 1).join('');
   const kept =
     upTo(window, /\n(?![\s\S]*\n)/u) ?? upTo(window, /\s(?!.*\s)/u) ?? points.slice(0, longest).join('');
   return { text: kept.trim(), cut: true };
 }
 
-/** What stands before the last match; nothing if that is blank. */
+/** The text before the last match; undefined if it is blank. */
 function upTo(text: string, last: RegExp): string | undefined {
   const at = text.search(last);
   return at > 0 && text.slice(0, at).trim() !== '' ? text.slice(0, at) : undefined;

@@ -1,9 +1,9 @@
-/** Sees to it that a piece of work is done once, however often it is asked for. */
+/** Does each piece of work once, however often it is asked for. */
 export interface Once {
   /**
-   * Does the work unless it was done before, or is being done by another.
+   * Does the work, unless it is already done or another process is doing it.
    *
-   * @returns `later` if another is at it and did not finish in time: whether it will is not known.
+   * @returns `later` if another process is doing it and did not finish in time; it may still fail.
    * @throws what the work throws; then it counts as not done.
    */
   run(key: string, work: () => Promise<void>): Promise<'done' | 'later'>;

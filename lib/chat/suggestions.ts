@@ -4,9 +4,9 @@ import { BoundedCache } from '../shared/boundedCache.ts';
 import { type Deadline, timeLeft } from './deadline.ts';
 import { type Invoke, writePoem } from './writer.ts';
 
-/** Milliseconds that the poems to one line may take: people wait two seconds at most. */
+/** Milliseconds that the poems to one line may take: people wait for two seconds at most. */
 const writingTime = 1500;
-/** Milliseconds after which the search for rhymes takes what it has, so that the poem comes in time. */
+/** Milliseconds after which the search for rhymes takes the best it has found. */
 const searchTime = 1000;
 /** Lines whose poems this process remembers, at most. */
 const maxLines = 400;

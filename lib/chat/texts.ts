@@ -1,4 +1,4 @@
-/** All that the bot says. Plain text: nothing of it is markup. */
+/** Everything that the bot says, as plain text without markup. */
 export const texts = {
   start: [
     'Здравствуйте! Я нейропоэт.',

@@ -1,10 +1,10 @@
 import type { PoemRequest } from '../api/request.ts';
 import { type PoemResponse, poemResponseSchema } from '../api/response.ts';
 
-/** Asks for a poem by the contract of direct invocation: the answer is a poem, or problem details with a `status`. */
+/** Asks the service for a poem. The answer is a poem, or problem details, which have a `status`. */
 export type Invoke = (request: PoemRequest, signal: AbortSignal) => Promise<unknown>;
 
-/** No poem was written. The reason holds no text of a person. */
+/** No poem was written. The message has no text of a person in it. */
 export class WritingError extends Error {
   override readonly name = 'WritingError';
 
@@ -14,9 +14,9 @@ export class WritingError extends Error {
 }
 
 /**
- * Has a poem written.
+ * Asks for a poem, and checks that the answer is one.
  *
- * @param limit milliseconds it may take.
+ * @param limit milliseconds that it may take.
  * @throws WritingError
  */
 export async function writePoem(invoke: Invoke, request: PoemRequest, limit: number): Promise<PoemResponse> {

@@ -111,7 +111,7 @@ export class PoemService {
   }
 }
 
-/** Name and place of an error. Its message is logged only where it is known to hold no text of a person. */
+/** What the log says of an error. Its message is logged only if it can't have a person's text in it. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};

@@ -17,14 +17,14 @@ import { httpEvent } from './httpEvents.ts';
 
 const bucket = 'artifacts';
 
-/** What the artifacts lie under. */
+/** Prefix of the artifacts. */
 const prefix = '1.2.3/0a1b2c3d';
 type Service = 'generate' | 'telegram-webhook';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
 export class Cloud {
   readonly world: World;
-  /** Stands between the containers and S3. */
+  /** A proxy between the containers and S3. */
   readonly s3: FaultProxy;
   readonly #assets: Record<Service, string>;
   readonly #functions = deployedFunctions(prefix);
@@ -57,7 +57,7 @@ export class Cloud {
     });
   }
 
-  /** Address of the S3 server itself, for who measures. */
+  /** Address of the S3 server itself, for measurements. */
   get s3Address(): string {
     return this.#server.address;
   }
@@ -68,7 +68,7 @@ export class Cloud {
     return this.#start('generate', found, changes, nodeArguments);
   }
 
-  /** A cold container of the webhook, to which Telegram delivers as through API Gateway. */
+  /** A cold container of the webhook. Telegram's deliveries reach it as through API Gateway. */
   async webhook(): Promise<Container> {
     const { environment } = this.#functions['telegram-webhook'];
     const { api, aws, table } = this.world;
@@ -107,7 +107,10 @@ export class Cloud {
     for (const folder of Object.values(this.#assets)) await rm(folder, { recursive: true });
   }
 
-  /** @param found what the function finds around it: what the stack refers to, and the emulators' addresses. */
+  /**
+   * @param found the variables that depend on the surroundings: what the stack refers to, and the emulators'
+   * addresses.
+   */
   async #start(
     service: Service,
     found: Record<string, string>,

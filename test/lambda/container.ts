@@ -7,11 +7,11 @@ import { type Outcome, RuntimeApi } from './runtimeApi.ts';
 import { runtimeClient } from './runtimeClient.ts';
 
 export interface ContainerOptions {
-  /** Folder of the asset, the very one that is deployed. */
+  /** Folder of the asset that is deployed. */
   readonly asset: string;
   /** Name of the function. */
   readonly name: string;
-  /** What the stack says of the function. */
+  /** The function as the stack defines it. */
   readonly deployed: Omit<DeployedFunction, 'references'>;
   /** Arguments of Node, e.g. `--inspect`. */
   readonly nodeArguments?: readonly string[];
@@ -50,7 +50,7 @@ export class Container {
     const started = performance.now();
     const child = spawn(process.execPath, [...nodeArguments, ...bootArguments(memory), client, handler], {
       cwd: asset,
-      // Nothing of this process's environment: a container has what Lambda and the function give it.
+      // A container has the variables of Lambda and of the function, and none of this process.
       env: {
         ...lambdaVariables(asset, name, api.address),
         _HANDLER: handler,
@@ -62,7 +62,7 @@ export class Container {
     return new Container(api, child, started, time);
   }
 
-  /** Sends an event; its outcome comes as Lambda's Invoke tells it. */
+  /** Sends an event. Its outcome has the form that Lambda's Invoke returns. */
   invoke(event: unknown, time = this.#time): Promise<Outcome> {
     return this.api.invoke(event, time);
   }
@@ -85,7 +85,10 @@ export class Container {
     });
   }
 
-  /** Milliseconds of a part, as the marks loaded before the function tell it; of several calls the first since the log was emptied. */
+  /**
+   * Milliseconds of a part, measured by the marks that are loaded before the function; the first since the log was
+   * emptied.
+   */
   part(name: string): number {
     return Number(this.records.find((each) => each['part'] === name)?.['milliseconds']);
   }
@@ -125,7 +128,8 @@ interface MetricSet {
 }
 
 /**
- * What Lambda gives Node, as `/var/runtime/bootstrap` of its images (public.ecr.aws/lambda/nodejs) has it.
+ * The arguments that Lambda starts Node with, as in `/var/runtime/bootstrap` of its images
+ * (public.ecr.aws/lambda/nodejs).
  * @param memory of the function, in megabytes.
  */
 function bootArguments(memory: number): string[] {
@@ -138,7 +142,7 @@ function bootArguments(memory: number): string[] {
   ];
 }
 
-/** What Lambda itself sets. */
+/** The variables that Lambda sets. */
 function lambdaVariables(asset: string, name: string, address: string): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',

@@ -26,7 +26,7 @@ afterEach(() => {
   cloud.s3.fault = () => 'none';
 });
 
-/** Asks for a poem of the network that is the quicker to load. */
+/** A request for a poem by the network that loads faster. */
 const ask = (container: Container, request: object) =>
   container.call<APIGatewayProxyStructuredResultV2>(postPoem({ model: 'classic', ...request }));
 
@@ -136,7 +136,7 @@ describe('generate', () => {
   it('answers a burst of 50 cold containers, all with the same poem for the same seed', async () => {
     const poems = new Set<string>();
     let answers = 0;
-    // Ten at a time, for they share the processors and the memory of one machine, and each has its deadline.
+    // Ten at a time: they share the processors and the memory of one machine, and each has its deadline.
     while (answers < 50) {
       const containers = await Promise.all(Array.from({ length: 10 }, () => cloud.generate()));
       const written = await Promise.all(containers.map((container) => ask(container, { prompt, seed: 3 })));

@@ -24,7 +24,7 @@ export class RuntimeApi {
   initError: string | undefined;
   /** Moments at which the runtime asked for an event, as `performance.now()`; the first ends the start. */
   readonly asked: number[] = [];
-  /** Called when an invocation outlasts its time, before its outcome is told. */
+  /** Called when an invocation exceeds its time, before its outcome is reported. */
   onTimeout: () => void = () => {};
   readonly #waiting: Invocation[] = [];
   readonly #running = new Map<string, { invocation: Invocation; timer: NodeJS.Timeout }>();
@@ -39,12 +39,12 @@ export class RuntimeApi {
     return api;
   }
 
-  /** What goes into AWS_LAMBDA_RUNTIME_API. */
+  /** The value of AWS_LAMBDA_RUNTIME_API. */
   get address(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Hands an event to the runtime. @param time milliseconds that it may take. */
+  /** Passes an event to the runtime. @param time milliseconds that it may take. */
   invoke(event: unknown, time: number): Promise<Outcome> {
     return new Promise((resolve) => {
       if (this.#failed !== undefined) return resolve(failure('Runtime.ExitError', this.#failed));
@@ -53,7 +53,7 @@ export class RuntimeApi {
     });
   }
 
-  /** Ends all invocations, those to come too: the runtime is gone. */
+  /** Ends all invocations, present and future: the runtime is gone. */
   exited(reason: string): void {
     this.#failed = reason;
     const error = failure('Runtime.ExitError', reason);

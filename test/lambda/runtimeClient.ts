@@ -17,7 +17,7 @@ export class RuntimeClientError extends Error {
  * The entry file of aws-lambda-ric, the runtime client that Lambda runs. Its native part is compiled when it is
  * installed, so it is no dependency of the project: the first call installs it, pinned by a lockfile of its own, into
  * a cache folder, which takes a minute or two and g++, cmake, autoconf, automake and libtool.
- * @throws RuntimeClientError with the end of what npm said.
+ * @throws RuntimeClientError with the end of npm's output.
  */
 export async function runtimeClient(): Promise<string> {
   const lockfile = await readFile(join(pinned, 'package-lock.json'));
@@ -27,13 +27,13 @@ export async function runtimeClient(): Promise<string> {
   return join(home, 'node_modules', 'aws-lambda-ric', 'index.mjs');
 }
 
-/** Installs beside its place and moves it there, so that an installation that broke off is never taken for one. */
+/** Installs in another folder and moves it into place, so that a broken installation is never used. */
 async function install(home: string): Promise<void> {
   const draft = `${home}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
   await cp(pinned, draft, { recursive: true });
-  // Its scripts run whatever the machine's npm is set to.
+  // Its install scripts run even if npm is configured to run none.
   const options = ['ci', '--ignore-scripts=false', '--no-audit', '--no-update-notifier'];
   try {
     await promisify(execFile)('npm', options, { cwd: draft, maxBuffer: 2 ** 26 });

@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Microseconds of the window that a share is taken of, as in Lambda. */
+/** Length of the scheduling window in microseconds, as in Lambda. */
 const period = 20_000;
 
-/** How a process is held to a share of one core. */
+/** Ways to limit a process to a share of one core. */
 export type Means = 'cgroup v2 (cpu.max)' | 'cgroup v1 (cpu.cfs_quota_us)' | 'signals (SIGSTOP, SIGCONT)';
 
 /** What this machine offers, the best first. */
@@ -39,9 +39,9 @@ function isWritable(folder: string): boolean {
 }
 
 /**
- * Holds a process to a share of one core.
+ * Limits a process to a share of one core.
  * @param share above 0, at most 1.
- * @returns what ends it, to be called once the process is gone.
+ * @returns a function that ends it; call it when the process has ended.
  */
 export function throttle(pid: number, share: number): () => void {
   switch (meansOfThrottling()) {
@@ -65,7 +65,10 @@ function group(root: string, pid: number, settings: Record<string, string>): () 
   return () => rmdirSync(folder);
 }
 
-/** Stops the process for the rest of each window. Time that it waits counts as if it worked: a pessimist's measure. */
+/**
+ * Stops the process for the rest of each window. Time that it waits counts as work, so the result is too slow rather
+ * than too fast.
+ */
 function dutyCycle(pid: number, share: number): () => void {
   if (share === 1) return () => {};
   let timer: NodeJS.Timeout;

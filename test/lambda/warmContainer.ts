@@ -5,7 +5,7 @@ import { httpEvent, postPoem } from './httpEvents.ts';
 
 const marks = join(import.meta.dirname, 'handlerMarks.cjs');
 
-/** A container that stays. Times in milliseconds. */
+/** A container that stays warm. Times in milliseconds. */
 export interface WarmContainer {
   poems: number;
   /** Of the handler, beyond the composing. */
@@ -14,13 +14,13 @@ export interface WarmContainer {
   /** From event to answer, beyond the composing: handler, runtime client, Runtime API. */
   overheadP50: number;
   overheadP99: number;
-  /** The same for a request that does next to nothing (`GET /health`): what the handler can't help. */
+  /** The same for a request that does almost nothing (`GET /health`). What is left is not the handler's. */
   healthP50: number;
   /** Resident memory in MiB after so many poems. */
   memory: { poems: number; mebibytes: number }[];
 }
 
-/** Has one container write poems, one after another, and watches its time and memory. */
+/** Lets one container write poems, one after another, and measures time and memory. */
 export async function watchWarmContainer(
   cloud: Cloud,
   poems: number,

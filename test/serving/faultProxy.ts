@@ -19,7 +19,7 @@ export type Fault =
   | 'short'
   | 'corrupt';
 
-/** An HTTP proxy that counts requests and spoils their answers as it is told. */
+/** An HTTP proxy that records requests and damages their answers as configured. */
 export class FaultProxy {
   /** Paths asked for, in order. */
   readonly seen: string[] = [];

@@ -12,14 +12,14 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** An S3 server of this machine with one empty bucket. */
+/** An S3 server on this machine with one empty bucket. */
 export async function startS3(bucket: string): Promise<FauxqsServer> {
   const server = await startFauxqs({ port: 0, logger: false });
   server.createBucket(bucket);
   return server;
 }
 
-/** The server takes no larger piece in one request, as S3 takes no smaller one but the last. */
+/** Size of a part of an upload, in bytes: the server accepts no larger one, and S3 no smaller one but the last. */
 const pieceBytes = 5 * 2 ** 20;
 
 /** Puts the files of a folder into a bucket, under a prefix. */

@@ -6,7 +6,7 @@ import { publish } from '../../workshop/artifacts/publish.ts';
 /**
  * Publishes the tiny network of the fixtures and its tokenizer into a folder.
  *
- * @param model the name it goes by there. Whatever it is, the network writes free verse only.
+ * @param model its name in the manifest. Whatever it is, the network writes free verse only.
  */
 export async function publishTiny(folder: string, model: ModelName = 'classic'): Promise<Manifest> {
   return publish(folder, {

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * What becomes of a call: `drop` closes the connection before anything is done, `garble` does it and spoils the answer,
- * an error is answered with its code.
+ * What goes wrong with a call. `drop` closes the connection before the call is carried out, `garble` carries it out and
+ * breaks the answer off; an error is answered with its code.
  */
 export type Fault = 'none' | 'drop' | 'garble' | { code: number; retryAfter?: number };
 

@@ -11,7 +11,7 @@ import { Delivery } from './delivery.ts';
 export interface CallRecord {
   method: string;
   parameters: Parameters;
-  /** Whether it was done, and not refused or dropped. */
+  /** Whether it was carried out, and not refused or dropped. */
   done: boolean;
 }
 
@@ -20,13 +20,13 @@ export interface SentMessage extends Message {
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
 }
 
-/** A Bot API server with chats, messages, webhook and long polling, which keeps to Telegram's limits. */
+/** A Bot API server with chats, messages, webhook and long polling. It enforces Telegram's limits. */
 export class BotApiServer {
   readonly token = '4242:AAbb-secret_token';
   readonly me = { id: 4242, is_bot: true, first_name: 'Поэт', username: 'PoetBot' };
   readonly calls: CallRecord[] = [];
   readonly messages = new Map<number, SentMessage>();
-  /** What is to go wrong with a call; `earlier` counts those of the same method before. */
+  /** The fault of a call; `earlier` counts the calls of the same method before it. */
   fault: (method: string, parameters: Parameters, earlier: number) => Fault = () => 'none';
   /** Delivers to the webhook, while one is set. */
   readonly delivery = new Delivery(() => ({

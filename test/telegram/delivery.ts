@@ -40,7 +40,7 @@ export class Delivery {
     this.#chats.set(chat, delivered);
   }
 
-  /** Waits until every update was taken. */
+  /** Waits until the webhook has accepted every update. */
   async settled(): Promise<void> {
     while (this.#pending > 0 && !this.#stopped.signal.aborted) await Promise.all(this.#chats.values());
   }

@@ -8,7 +8,7 @@ import { World, webhookSecret } from './world.ts';
 
 const chats = 50;
 const messagesPerChat = 10;
-/** Milliseconds of an invocation: what a killed process was at is taken over after them. */
+/** Milliseconds of an invocation. After them, another process takes over the work of a killed one. */
 const invocationTime = 4000;
 
 let world: World;
@@ -89,7 +89,7 @@ it('500 updates of 50 chats, with faults, duplicates and a restart: one answer e
       else expect(text.split('\n')[0]).toBe(line);
     }
   }
-  // The run was what it claims to be.
+  // There were as many faults as the test needs.
   const statuses = api.delivery.attempts.map(({ status }) => status);
   expect(statuses).toContain(0);
   expect(api.calls.length).toBeGreaterThan(api.calls.filter(({ done }) => done).length + 20);

@@ -54,7 +54,7 @@ describe('failures', () => {
     };
     api.say(7, line);
     await api.delivery.settled();
-    // Who asks too early is refused again.
+    // A call that comes too early is refused again.
     expect(api.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(2);
     expect(api.answers(7)).toHaveLength(1);
     expect(world.log).toBe('');

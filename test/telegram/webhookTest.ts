@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { type World, webhookSecret } from './world.ts';
 
-/** The header that Telegram proves itself with. */
+/** The header that authenticates Telegram. */
 export const secretHeader = { 'X-Telegram-Bot-Api-Secret-Token': webhookSecret };
 
 let lastUpdate = 1000;
 
-/** An update of its own with a message of chat 7. */
+/** A new update with a message of chat 7. */
 export const messageUpdate = (text: string) => ({
   update_id: ++lastUpdate,
   message: { message_id: 5, date: 1, chat: { id: 7, type: 'private' }, from: { id: 7 }, text },

@@ -5,7 +5,7 @@ import { serveWebhook } from './webhookServer.ts';
 
 export const webhookSecret = 'tell_nobody-1';
 
-/** Telegram, AWS, and what the webhook needs to find them; nothing of it beyond this machine. */
+/** Telegram and AWS, emulated on this machine, and the variables with which the webhook finds them. */
 export class World {
   readonly api: BotApiServer;
   readonly aws: AwsServer;
@@ -49,7 +49,7 @@ export class World {
     };
   }
 
-  /** A handler, like that of a fresh container. */
+  /** A new handler, as in a new container. */
   container(changes: Record<string, string> = {}) {
     Object.assign(process.env, this.environment, changes);
     const log = (event: object) => {
@@ -58,7 +58,7 @@ export class World {
     return createHandler({ ...process.env }, { log, measure: () => {} });
   }
 
-  /** Serves a fresh container, and has Telegram deliver to it. @param time milliseconds of an invocation. */
+  /** Serves a new container, and lets Telegram deliver to it. @param time milliseconds of an invocation. */
   async listen(time?: number, changes?: Record<string, string>): Promise<void> {
     const { url, server } = await serveWebhook(this.container(changes), time);
     this.api.webhook = { url, secret_token: webhookSecret };
@@ -84,6 +84,6 @@ export class World {
   }
 }
 
-/** What stands on the buttons under a message. */
+/** The labels of the buttons under a message. */
 export const labels = ({ reply_markup }: SentMessage) =>
   reply_markup?.inline_keyboard.flat().map(({ text }) => text);

@@ -13,7 +13,7 @@ import type { Call } from './telegraf.ts';
 import { refTo, TelegramChat } from './telegramChat.ts';
 import type { BotIdentity, Message, Update } from './updates.ts';
 
-/** What the bot stands on. */
+/** What the bot is made of. */
 export interface BotParts {
   readonly call: Call;
   readonly invoke: Invoke;
@@ -21,7 +21,7 @@ export interface BotParts {
   readonly log: Log;
 }
 
-/** Milliseconds that an update may take, at most: what the webhook's function may run. */
+/** Milliseconds that an update may take: the time limit of the webhook's function. */
 export const updateTime = 28_000;
 
 /** Work for an update, and the key under which it is done once. */
@@ -30,7 +30,7 @@ interface Turn {
   work(): Promise<void>;
 }
 
-/** The bot, whichever way its updates come. */
+/** The bot, whether its updates come by webhook or by polling. */
 export class Bot {
   readonly #parts: BotParts;
   readonly #chat: TelegramChat;
@@ -44,11 +44,11 @@ export class Bot {
   }
 
   /**
-   * Deals with an update. What fails is logged, not thrown; updates that are none of the bot's are passed over.
+   * Handles an update. Failures are logged, not thrown. Updates that are not for the bot are ignored.
    *
-   * @param once keeps an update that is delivered again, or a button pressed again, from a second answer.
-   * @returns `later` if the update should be delivered again: Telegram's limit outlasts the deadline, or another
-   * process is at it.
+   * @param once prevents a second answer to an update that is delivered again, or to a button that is pressed again.
+   * @returns `later` if the update should be delivered again: Telegram's limit lasts longer than the deadline, or
+   * another process is handling the update.
    */
   async handle(update: Update, once: Once, deadline: Deadline): Promise<'done' | 'later'> {
     const log = (error: unknown) => this.#logFailure(update.update_id, error);
@@ -90,13 +90,13 @@ export class Bot {
   }
 
   #logFailure(updateId: number, error: unknown): void {
-    // Who blocked the bot is not to be bothered, nor is the log.
+    // A person who blocked the bot is no failure.
     if (error instanceof TelegramCallError && error.code === 403) return;
     this.#parts.log({ level: 'error', update_id: updateId, ...describe(error) });
   }
 }
 
-/** The pictures of an album come one by one, and are answered together. */
+/** The key of an album: its pictures come one by one, and get one answer. */
 function albumKey({ chat, media_group_id }: Message): string | undefined {
   return media_group_id === undefined ? undefined : `album:${chat.id}:${media_group_id}`;
 }
@@ -112,7 +112,7 @@ async function work(turn: Turn, log: (error: unknown) => void): Promise<void> {
   }
 }
 
-/** Name and place of an error. Its message is logged only where it is known to hold no text of a person. */
+/** What the log says of an error. Its message is logged only if it can't have a person's text in it. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'update failed', error: typeof error };
   const { name, message, cause } = error;

@@ -1,13 +1,13 @@
 /**
- * What became of a call to the Bot API that failed:
- * `refused` Telegram answered with an error; `unreached` the connection failed, so the call is taken as not made;
- * `answerLost` the call was made, but its answer was not understood; `timeout` no answer came in time.
+ * How a call to the Bot API failed. `refused`: Telegram answered with an error. `unreached`: the connection failed,
+ * so the call counts as not made. `answerLost`: the call was made, but its answer can't be read. `timeout`: no answer
+ * came in time.
  */
 export type CallFailure = 'refused' | 'unreached' | 'answerLost' | 'timeout';
 
 /**
- * A call to the Bot API failed. It holds neither the address, which has the token in it, nor what was sent, which has
- * people's words in it; therefore it has no `cause`.
+ * A call to the Bot API failed. The error has no `cause`: that could contain the address, which has the token in it, or
+ * what was sent, which has people's words in it.
  */
 export class TelegramCallError extends Error {
   override readonly name = 'TelegramCallError';
@@ -15,7 +15,7 @@ export class TelegramCallError extends Error {
   readonly failure: CallFailure;
   /** Telegram's error code; 0 where there is none. */
   readonly code: number;
-  /** Seconds that Telegram asks to wait. */
+  /** Seconds to wait before the next try, if Telegram names them. */
   readonly retryAfter: number | undefined;
 
   constructor(method: string, failure: CallFailure, detail: string, code = 0, retryAfter?: number) {
@@ -32,7 +32,7 @@ export class TelegramCallError extends Error {
   }
 }
 
-/** An update can't be dealt with now, and should be delivered again. */
+/** An update can't be handled now, and should be delivered again. */
 export class TryLaterError extends Error {
   override readonly name = 'TryLaterError';
 }

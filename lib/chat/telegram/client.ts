@@ -5,10 +5,10 @@ import type { Call, Method, Payload, Result } from './telegraf.ts';
 
 /** Milliseconds that one call waits for its answer. */
 const callTimeout = 10_000;
-/** Milliseconds before a call that failed is made again; Telegram's `retry_after` takes their place. */
+/** Milliseconds before each new try of a failed call, unless Telegram sends `retry_after`. */
 const pauses = [100, 400, 1600];
 
-/** Calls the Bot API, and calls again what may pass at the next try. */
+/** Calls the Bot API, and repeats calls that may succeed at the next try. */
 export class TelegramClient {
   readonly #call: Call;
 
@@ -17,11 +17,11 @@ export class TelegramClient {
   }
 
   /**
-   * Calls a method. What Telegram limits (429) is sent again when it says so, as long as the deadline allows;
-   * lost connections and errors of the server (5xx) three times at most.
+   * Calls a method. After a limit (429) the call is repeated when Telegram allows it, as long as the deadline permits;
+   * after a lost connection or a server error (5xx), three times at most.
    *
-   * A connection may also be lost after Telegram did what it was asked for. No call of the Bot API can tell, so such
-   * a message would be sent twice: silence is thought worse.
+   * A connection may be lost after Telegram has sent a message, and no call of the Bot API tells whether it has. Such a
+   * message is sent twice, because no answer would be worse.
    *
    * @throws TelegramCallError
    */
@@ -38,7 +38,7 @@ export class TelegramClient {
         return await this.#call(method, payload, cancel ? AbortSignal.any([limit, cancel]) : limit);
       } catch (error) {
         if (!(error instanceof TelegramCallError) || !error.isRetryable || cancel?.aborted) throw error;
-        // A limit is no failure: it is waited for however often it comes.
+        // A limit does not count as a failure: it may come any number of times.
         const pause = error.code === 429 ? (error.retryAfter ?? 1) * 1000 : pauses[failures++];
         if (pause === undefined || pause >= timeLeft(deadline)) throw error;
         await delay(pause, undefined, cancel ? { signal: cancel } : {});

@@ -1,6 +1,6 @@
 import type { BotIdentity } from './updates.ts';
 
-/** A token is no token, or what describes the bot can't be read. The text never holds the token. */
+/** The token is malformed, or BOT_INFO can't be read. The message never contains the token. */
 export class BotConfigError extends Error {
   override readonly name = 'BotConfigError';
 }
@@ -30,7 +30,7 @@ function fromInfo(json: string): BotIdentity {
     const { id, username } = JSON.parse(json) as Partial<BotIdentity>;
     if (Number.isSafeInteger(id) && typeof username === 'string') return { id: id as number, username };
   } catch {
-    // Said below, as for any other text that is not the answer of getMe.
+    // Reported below, like any other text that is not the answer of getMe.
   }
   throw new BotConfigError('BOT_INFO must be the JSON that getMe answers with; telegram:setup prints it.');
 }

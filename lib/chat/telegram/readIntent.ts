@@ -43,7 +43,7 @@ export function readIntent(message: Message, me: BotIdentity): Intent | undefine
   return lineIntent(withoutMentions(text, message.entities, me));
 }
 
-/** The line of a message that was answered before; undefined if it has none. */
+/** The line in a message that was answered before; undefined if it has none. */
 export function readLine(message: Message, me: BotIdentity): string | undefined {
   const { text } = message;
   if (text === undefined) return undefined;
@@ -51,12 +51,12 @@ export function readLine(message: Message, me: BotIdentity): string | undefined 
   return intent.kind === 'line' ? intent.text : undefined;
 }
 
-/** Other bots, channels that a group repeats, and what this bot sent itself in inline mode. */
+/** Whether a message comes from another bot, from a channel that the group repeats, or from this bot's inline mode. */
 function isFromMachine(
   { from, sender_chat, via_bot, is_automatic_forward }: Message,
   me: BotIdentity,
 ): boolean {
-  // Administrators who stay anonymous write as a bot, in the name of their chat.
+  // Anonymous administrators appear as a bot with their chat as the sender.
   const byBot = from?.is_bot === true && sender_chat === undefined;
   return byBot || is_automatic_forward === true || via_bot?.id === me.id;
 }

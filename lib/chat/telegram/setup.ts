@@ -28,10 +28,10 @@ const languages = [
   },
 ] as const;
 
-/** Where updates are to be sent. */
+/** Where Telegram sends updates. */
 export interface WebhookOptions {
   url: string;
-  /** 1 to 256 characters of A-Z, a-z, 0-9, _ and -; comes back in a header of every delivery. */
+  /** 1 to 256 characters of A-Z, a-z, 0-9, _ and -; Telegram sends it in a header of every delivery. */
   secret: string;
   /** Deliveries at the same time, 1 to 100. */
   maxConnections: number;
@@ -40,7 +40,7 @@ export interface WebhookOptions {
 /**
  * Sets webhook, commands and descriptions.
  *
- * @returns the answer of getMe as JSON, which the webhook takes as `BOT_INFO`.
+ * @returns the answer of getMe as JSON, which the webhook reads from `BOT_INFO`.
  * @throws TelegramCallError
  */
 export async function setUp(telegram: TelegramClient, options: WebhookOptions): Promise<string> {
@@ -71,7 +71,7 @@ export async function setUp(telegram: TelegramClient, options: WebhookOptions): 
   return JSON.stringify({ id, is_bot, first_name, username });
 }
 
-/** Undoes `setUp`: webhook, commands and descriptions are taken away. @throws TelegramCallError */
+/** Undoes `setUp`: removes webhook, commands and descriptions. @throws TelegramCallError */
 export async function tearDown(telegram: TelegramClient): Promise<void> {
   const deadline = () => performance.now() + callTime;
   await telegram.call('deleteWebhook', {}, deadline());

@@ -22,7 +22,7 @@ export function connect(token: string, apiRoot?: string): Call {
   const telegram = new Telegram(token, { webhookReply: false, ...(apiRoot ? { apiRoot } : {}) });
   return async (method, payload, signal) => {
     try {
-      // telegraf's type is that of an older shim of the same signal.
+      // telegraf declares the signal with the type of an old polyfill.
       return await telegram.callApi(method, payload, signal ? { signal: signal as never } : {});
     } catch (error) {
       throw toCallError(method, error, token);
@@ -30,7 +30,7 @@ export function connect(token: string, apiRoot?: string): Call {
   };
 }
 
-/** Errors of node-fetch, which telegraf calls with; their messages hold the address. */
+/** Errors of node-fetch, which telegraf uses. Their messages contain the address. */
 interface FetchError {
   name?: string;
   type?: string;
@@ -46,7 +46,7 @@ function toCallError(method: string, error: unknown, token: string): TelegramCal
   }
   const { name = 'Error', type, code, message = '' } = (error ?? {}) as FetchError;
   if (name === 'AbortError') return new TelegramCallError(method, 'timeout', 'no answer in time');
-  // Headers of an answer came, so the call was made.
+  // The headers of an answer came, so the call was made.
   if (type !== 'system' || message.startsWith('Invalid response body')) {
     return new TelegramCallError(method, 'answerLost', type ?? name);
   }

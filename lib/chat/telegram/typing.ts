@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Telegram shows "печатает…" for five seconds. */
+/** Milliseconds between two actions. Telegram shows "печатает…" for five seconds. */
 const renewal = 4000;
-/** Milliseconds that an answer waits for the last action, which would show "печатает…" after it. */
+/** Milliseconds that an answer waits for the last action: if that arrives later, "печатает…" stays after the answer. */
 const patience = 500;
 
 /**
  * Shows "печатает…" at once, and again every four seconds.
  *
  * @param act sends the action; its failures don't matter.
- * @returns ends it, and leaves no call under way.
+ * @returns a function that ends it, and waits until no call is under way.
  */
 export function showTyping(act: (cancel: AbortSignal) => Promise<unknown>): () => Promise<void> {
   const cancel = new AbortController();

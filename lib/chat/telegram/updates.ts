@@ -1,4 +1,4 @@
-/** The parts of Telegram's objects that are read here. They come from outside: nothing else is relied upon. */
+/** The parts of Telegram's objects that the bot reads. */
 export interface User {
   id: number;
   is_bot?: boolean;
@@ -49,10 +49,10 @@ export interface Update {
   inline_query?: InlineQuery;
 }
 
-/** The kinds of update that the bot deals with; Telegram is asked to send no other. */
+/** The kinds of update that the bot handles. Telegram sends no others. */
 export const allowedUpdates = ['message', 'callback_query', 'inline_query'] as const;
 
-/** What the bot must know of itself. */
+/** What the bot needs to know of itself. */
 export interface BotIdentity {
   id: number;
   /** Without the @; empty if unknown: then it can't be mentioned. */
