@@ -5,7 +5,9 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('originality:build')
-  .description('Build the filters that keep the poet from repeating the corpus, and from words that are none')
+  .description(
+    'Build the filters that keep the poet from repeating lines of the corpus and from unknown words',
+  )
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .option('--json', 'print the figures as JSON')

@@ -8,9 +8,7 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('originality:evaluate')
-  .description(
-    'Measure the artifacts’ filters on a corpus: lines missed, false alarms, words that count as none',
-  )
+  .description('Measure the artifacts’ filters on a corpus: missed lines, false positives, unknown words')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--json', 'print the figures as JSON')
   .action(async (options: { in: string[]; json?: boolean }) => {
@@ -20,7 +18,7 @@ const program = new Command('originality:evaluate')
     ]);
     const bytesOf = (part: 'lines' | 'words') => {
       const bytes = files.get(manifest[part]?.files[0]?.path ?? '');
-      if (!bytes) throw new Error(`the artifacts hold no ${part}; build them with npm run originality:build`);
+      if (!bytes) throw new Error(`the artifacts lack ${part}; build them with npm run originality:build`);
       return bytes;
     };
     const lines = LineFilter.fromBytes(bytesOf('lines'));
@@ -34,8 +32,8 @@ function describe(result: OriginalityEvaluation): string {
   const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(3)} %`;
   return [
     `lines of the corpus: ${result.lines}, missed ${result.missed}`,
-    `new lines: ${result.newLines}, false alarms ${result.falsePositives} (${share(result.falsePositives, result.newLines)})`,
-    `words: ${result.words}, of them none ${result.unknownWords} (${share(result.unknownWords, result.words)})`,
+    `new lines: ${result.newLines}, false positives ${result.falsePositives} (${share(result.falsePositives, result.newLines)})`,
+    `words: ${result.words}, unknown ${result.unknownWords} (${share(result.unknownWords, result.words)})`,
   ].join('\n');
 }
 

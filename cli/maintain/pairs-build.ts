@@ -14,12 +14,12 @@ interface Options {
 }
 
 const program = new Command('pairs:build')
-  .description('Build the filter of the words that people put side by side, by which lines are chosen')
+  .description('Build the filter of neighbouring words, which rhymed lines are chosen with')
   .requiredOption(
     '--in <files...>',
-    'cleaned corpus files and prose; what is held out from training is left out',
+    'cleaned corpus files and prose; poems held out from training are skipped',
   )
-  .option('--least <n>', 'times that a pair must be met', integerOption, 2)
+  .option('--least <n>', 'least occurrences of a pair', integerOption, 2)
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .option('--json', 'print the figures as JSON')
   .action(async (options: Options) => {

@@ -8,7 +8,9 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('yo:build')
-  .description('Compile the words that get their ё back: those of a table, marked safe, that poems use')
+  .description(
+    'Compile the words whose ё is restored: those of a table that are marked safe and used by poems',
+  )
   .requiredOption('--table <file>', 'rows of spelling, form with ё, safe or ambiguous; .tsv or .tsv.gz')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')

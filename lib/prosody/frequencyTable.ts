@@ -39,11 +39,13 @@ export class FrequencyTable {
     return positions.slice(0, count);
   }
 
-  /** Number and class of the reading at a position. */
-  at(position: number): { readonly number: number; readonly frequency: number } {
-    return {
-      number: this.#numbers[position] as number,
-      frequency: this.#classes[position] as number,
-    };
+  /** Number of the reading at a position. */
+  numberAt(position: number): number {
+    return this.#numbers[position] as number;
+  }
+
+  /** Class of the reading at a position. */
+  classAt(position: number): number {
+    return this.#classes[position] as number;
   }
 }

@@ -77,7 +77,8 @@ export class Lexicon {
 
   /** Every reading of class `least` (1 or higher) or more, in the order of the table. */
   *common(least: number): Generator<CommonWord> {
-    for (const position of this.#frequencies.positionsFrom(least)) yield this.#wordAt(position);
+    const positions = this.#frequencies.positionsFrom(least);
+    for (let i = 0; i < positions.length; i++) yield this.#wordAt(positions[i] as number);
   }
 
   /** Keys (see `rhymeKey`) of common words' tails that begin with a `rhymeBucket`. */
@@ -91,9 +92,8 @@ export class Lexicon {
   }
 
   #wordAt(position: number): CommonWord {
-    const { number, frequency } = this.#frequencies.at(position);
-    const length = this.#automaton.spell(number, this.#spelled);
-    return { ...decode(this.#spelled, length), frequency };
+    const length = this.#automaton.spell(this.#frequencies.numberAt(position), this.#spelled);
+    return { ...decode(this.#spelled, length), frequency: this.#frequencies.classAt(position) };
   }
 
   #lookUp(word: string): readonly Reading[] {
