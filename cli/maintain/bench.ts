@@ -30,7 +30,7 @@ const program = new Command('bench')
   .description('Time free poems of 60 tokens by classic: warm, and from a cold process')
   .option('--poems <n>', 'warm poems', integerOption, 200)
   .option('--processes <n>', 'cold processes', integerOption, 10)
-  .option('--out <file>', 'put the table into a page, between its bench marks')
+  .option('--out <file>', 'write the table into a page, between its bench marks')
   .option('--json', 'print the figures as JSON')
   .action(async (options: { poems: number; processes: number; out?: string; json?: boolean }) => {
     const cold = await timeProcesses(options.processes);

@@ -4,10 +4,12 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('corpus:clean')
-  .description('Clean verse: JSON Lines with {"text"} in, the same out, with what each rule took')
+  .description(
+    'Clean verse: JSON Lines with {"text"} in, the same out, with a report of what each rule removed',
+  )
   .requiredOption('--in <files...>', 'corpus files, .jsonl or .jsonl.gz')
   .requiredOption('--out <dir>', 'folder for NAME.jsonl and report.json')
-  .option('--gentle', 'keep poems of any length; take Latin lines that stand apart instead of their poems')
+  .option('--gentle', 'keep poems of any length; remove separate Latin lines instead of their poems')
   .option('--json', 'print the report as JSON')
   .action(async (options: { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
     const { gentle = false } = options;

@@ -22,22 +22,19 @@ interface Options {
 }
 
 const program = new Command('corpus:collect')
-  .description('Collect poems from stihi.ru, day by day, newest first; goes on where it stopped')
+  .description('Collect poems from stihi.ru, day by day, newest first; resumes where it stopped')
   .requiredOption('--from <day>', 'one end of the range, as 2018-07-23')
   .requiredOption('--to <day>', 'the other end')
   .option('--out <file>', 'the store, one SQLite file', 'corpus.sqlite')
   .option('--base <address>', 'address of the site', 'https://stihi.ru')
-  .option(
-    '--contact <address>',
-    'mail or web address by which the site can reach you; part of the User-Agent',
-  )
-  .option('--delay <seconds>', 'pause between two pages, give or take a quarter', numberOption, 1.5)
+  .option('--contact <address>', 'e-mail or web address where the site can reach you; part of the User-Agent')
+  .option('--delay <seconds>', 'pause between two pages, plus or minus a quarter', numberOption, 1.5)
   .option('--backoff <seconds>', 'first pause after an error; it doubles from there', numberOption, 2)
-  .option('--timeout <seconds>', 'longest that a page may take', numberOption, 30)
+  .option('--timeout <seconds>', 'time limit of a page', numberOption, 30)
   .option('--tries <n>', 'tries of one page', integerOption, 5)
   .option('--give-up-after <n>', 'pages in a row that may fail', integerOption, 3)
   .option('--top <n>', 'highest number that a day can have', integerOption, 15_000)
-  .option('--json', 'print progress as JSON, one object a line')
+  .option('--json', 'print progress as JSON, one object per line')
   .action(main);
 
 async function main(options: Options): Promise<void> {

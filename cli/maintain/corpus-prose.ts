@@ -3,7 +3,9 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 const program = new Command('corpus:prose')
-  .description('Cut prose into lines as long as those of verse, to teach a network general Russian first')
+  .description(
+    'Cut prose into lines as long as those of verse: a network learns general Russian from it before verse',
+  )
   .requiredOption('--in <files...>', 'prose as JSON Lines with {"text"}, .jsonl or .jsonl.gz')
   .requiredOption('--out <file>', 'the corpus file to write')
   .option('--share <group=share...>', 'share of the texts of a "group" to read: memoirs=0.25', [])

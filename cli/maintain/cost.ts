@@ -32,7 +32,7 @@ const program = new Command('cost')
     'what was measured',
     join(import.meta.dirname, '..', '..', 'docs', 'cost.json'),
   )
-  .option('--out <file>', 'put the tables into a page, between its cost marks')
+  .option('--out <file>', 'write the tables into a page, between its cost marks')
   .option('--json', 'print the bills as JSON')
   .action(async (options: Options) => {
     if (!architectures.includes(options.architecture)) {

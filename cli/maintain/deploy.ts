@@ -33,9 +33,9 @@ const command = (name: string, description: string) =>
       collect,
       {},
     )
-    .option('--profile <name>', 'profile of the AWS configuration, in place of AWS_PROFILE');
+    .option('--profile <name>', 'profile of the AWS configuration, instead of AWS_PROFILE');
 
-command('deploy', 'Put this checkout into AWS').action(async (options: Options) => {
+command('deploy', 'Deploy this checkout to AWS').action(async (options: Options) => {
   const settings = settingsOf(options);
   const account = await lookAtAccount();
   const { concurrency } = settings;

@@ -31,7 +31,7 @@ const program = new Command('evaluate')
     '--baselines <file>',
     `also measure ${baselineNames.join(', ')}, counted on this token array (train.bin)`,
   )
-  .option('--json', 'print one JSON object a model')
+  .option('--json', 'print one JSON object per model')
   .action(async (options: Options) => {
     const texts: string[] = [];
     for (const file of options.text) {

@@ -30,13 +30,13 @@ interface Options {
 }
 
 const program = new Command('scoreboard')
-  .description('Measure the poems of every model and form, and people’s quatrains, alike')
-  .requiredOption('--prompts <file>', 'first lines, one a row')
+  .description('Measure the poems of every model and form, and quatrains by people, in the same way')
+  .requiredOption('--prompts <file>', 'first lines, one per row')
   .option('--count <n>', 'poems of each model and form', integerOption, 100)
   .option('--seed <n>', 'seed of the first poem', integerOption, 1)
   .option('--corpus <files...>', 'cleaned corpus files: adds a row of people’s held-out quatrains')
-  .option('--poems <file>', 'write the poems measured, one JSON object a row')
-  .option('--out <pages...>', 'put the table into pages, between their scoreboard marks')
+  .option('--poems <file>', 'write the poems measured, one JSON object per row')
+  .option('--out <pages...>', 'write the table into pages, between their scoreboard marks')
   .option('--json', 'print the rows as JSON')
   .addHelpText('after', '\nExample:\n  npm run scoreboard -- --prompts test/fixtures/prompts.txt --count 100')
   .action(async (options: Options) => {

@@ -5,7 +5,7 @@ import { Command, run } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
 
 const program = new Command('telegram:teardown')
-  .description('Undo telegram:setup: take webhook, commands and descriptions away')
+  .description('Undo telegram:setup: remove webhook, commands and descriptions')
   .addHelpText('after', telegramEnvironment())
   .action(async () => {
     const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));

@@ -7,7 +7,7 @@ import { bytesBar } from '../shared/progress.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
 
 const program = new Command('tokenizer:train')
-  .description('Learn the BPE tokenizer from cleaned poems (held-out and obscene ones are passed over)')
+  .description('Train the BPE tokenizer on cleaned poems, without the held-out and the obscene ones')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--out <file>', 'the tokenizer.json to write', 'model-artifacts/tokenizer.json')
   .option('--vocabulary <n>', 'number of tokens', integerOption, 3500)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A progress bar over the bytes of files read `passes` times, on stderr; silent where that is no terminal. */
+/** A progress bar over the bytes of files read `passes` times, on stderr; nothing where that is not a terminal. */
 export function bytesBar(
   files: readonly string[],
   passes: number,

@@ -1,7 +1,7 @@
 import { TelegramCallError } from '../../lib/chat/telegram/callError.ts';
 import { UsageError } from './run.ts';
 
-/** What a help page says of the environment. @param more variables of one command: a line each. */
+/** The variables, for the help of a command. @param more variables of that command, a line each. */
 export function telegramEnvironment(...more: string[]): string {
   return ['', 'Environment:', '  TELEGRAM_BOT_TOKEN  token of the bot, from @BotFather', ...more].join('\n');
 }
@@ -11,12 +11,12 @@ export function botToken(): string {
   const token = process.env['TELEGRAM_BOT_TOKEN'];
   if (!token) throw new UsageError('set TELEGRAM_BOT_TOKEN to the token that @BotFather gave you');
   if (!/^\d+:[\w-]+$/.test(token)) {
-    throw new UsageError('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC; copy it anew from @BotFather');
+    throw new UsageError('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC; copy it again from @BotFather');
   }
   return token;
 }
 
-/** The secret that comes back with every delivery. @throws UsageError if it is unset, or not one Telegram takes. */
+/** The secret that Telegram sends with every delivery. @throws UsageError if it is unset, or Telegram would refuse it. */
 export function webhookSecret(): string {
   const secret = process.env['TELEGRAM_WEBHOOK_SECRET'] ?? '';
   if (!/^[\w-]{16,256}$/.test(secret)) {
@@ -27,7 +27,7 @@ export function webhookSecret(): string {
   return secret;
 }
 
-/** What calls Telegram, with errors that say what to do about them. */
+/** Waits for a call of Telegram; its errors say what to do. */
 export async function advised<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -37,9 +37,9 @@ export async function advised<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const unknownToken = 'Telegram does not know this token. Copy it anew from @BotFather.';
+const unknownToken = 'Telegram does not know this token. Copy it again from @BotFather.';
 const advices: Record<number, string> = {
   401: unknownToken,
   404: unknownToken,
-  409: 'The updates of this bot go elsewhere. Stop its other process, or take its webhook away: npm run telegram:teardown',
+  409: 'Another process or a webhook receives the updates of this bot. Stop that process, or remove the webhook: npm run telegram:teardown',
 };

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
+import type { PoemRequest } from './api/request.ts';
+import { ArtifactError, loadPoet, type NeuralPoet, Problem, type WriteRequest } from './index.ts';
+
+const prompt = 'Над крышей тихо тает свет';
+
+describe('loadPoet', () => {
+  let poet: NeuralPoet;
+  beforeAll(async () => {
+    poet = await loadPoet();
+  });
+
+  it('writes what is asked for, by each network', async () => {
+    const request = { prompt, scheme: 'ABBA', meter: 'iamb-4', budgetMs: 10_000, seed: 3 };
+    const poem = await poet.write(request);
+    expect(poem).toMatchObject({ form: 'rhymed', scheme: 'ABBA', meter: 'iamb-4', seed: 3, preset: 'poet' });
+    expect(poem.lines[0]).toBe(prompt);
+    expect(poem.lines).toHaveLength(4);
+    expect(await poet.write(request)).toEqual(poem);
+    expect(await poet.write({ prompt, model: 'classic', lines: 4 })).toMatchObject({
+      form: 'free',
+      model: { name: 'classic' },
+    });
+  });
+
+  it('refuses what the API refuses, and names the field', async () => {
+    const wrong = poet.write({ prompt, lines: 3, form: 'ode' } as never);
+    await expect(wrong).rejects.toThrow(Problem);
+    await expect(wrong).rejects.toMatchObject({
+      message: expect.stringContaining('lines must be a whole number from 4 to 40'),
+      details: { status: 400, errors: [{ field: 'form' }, { field: 'lines' }] },
+    });
+    expectTypeOf<keyof WriteRequest>().toEqualTypeOf<keyof PoemRequest>();
+  });
+
+  it('scans and rhymes', () => {
+    expect(poet.scan(`${prompt},\nГорит`).markup).toContain('Над кры\u0301шей ти\u0301хо та\u0301ет свет');
+    const words = poet.rhymes('замок', 1).map(({ word }) => word);
+    expect(words).toContain('звонок');
+    expect(words).not.toContain('подарок');
+  });
+
+  it('says which file is missing from a folder', async () => {
+    const missing = loadPoet({ artifacts: 'no-such-folder' });
+    await expect(missing).rejects.toThrow(ArtifactError);
+    await expect(missing).rejects.toMatchObject({ path: 'manifest.json' });
+  });
+});
