@@ -93,7 +93,7 @@ export const rooms: readonly Room[] = [
     uses: [],
   },
   {
-    path: 'lib/index.ts',
+    path: 'lib/library',
     holds: 'what the npm package exports: `loadPoet()`',
     uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/prosody', 'lib/sampling', 'lib/service'],
   },

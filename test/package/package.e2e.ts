@@ -70,7 +70,7 @@ describe.each(nodes)('the package in an empty folder on $name', (node) => {
 
   it('runs the example in the documentation of loadPoet', async () => {
     const types = await readFile(
-      join(folder.path, 'node_modules', 'neural-poet', 'dist', 'types', 'lib', 'index.d.ts'),
+      join(folder.path, 'node_modules', 'neural-poet', 'dist', 'types', 'lib', 'library', 'index.d.ts'),
       'utf8',
     );
     const [, example = ''] = types.match(/@example\n \* ```ts\n(.*?) \* ```/su) ?? [];

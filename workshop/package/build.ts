@@ -18,7 +18,7 @@ export async function buildPackage(): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'cli/main.ts', index: 'lib/index.ts' },
+    entryPoints: { cli: 'cli/main.ts', index: 'lib/library/index.ts' },
     outdir,
     bundle: true,
     splitting: true,

@@ -1,21 +1,20 @@
 /** What the npm package exports: a poet that writes, scans and finds rhymes. */
-import type { PoemRequest } from './api/request.ts';
-import { parsePoemRequest } from './api/request.ts';
-import { storeFromEnvironment } from './artifacts/fromEnvironment.ts';
-import { compose } from './poet/compose.ts';
-import { loadPoetFrom } from './poet/load.ts';
-import { defaultModel, type ModelName } from './poet/models.ts';
-import type { FormName, Poem } from './poet/poem.ts';
-import { type PoemScan, rhymesFor, scanPoem, type WordRhyme } from './prosody/index.ts';
-import type { PresetName, SamplingSettings } from './sampling/presets.ts';
-import { lazyPoets } from './service/service.ts';
+import { type PoemRequest, parsePoemRequest } from '../api/request.ts';
+import { storeFromEnvironment } from '../artifacts/fromEnvironment.ts';
+import { compose } from '../poet/compose.ts';
+import { loadPoetFrom } from '../poet/load.ts';
+import { defaultModel, type ModelName } from '../poet/models.ts';
+import type { FormName, Poem } from '../poet/poem.ts';
+import { type PoemScan, rhymesFor, scanPoem, type WordRhyme } from '../prosody/index.ts';
+import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
+import { lazyPoets } from '../service/service.ts';
 
-export { Problem, type ProblemDetails } from './api/problem.ts';
-export { ArtifactError } from './artifacts/errors.ts';
-export type { ModelName } from './poet/models.ts';
-export type { FormName, Poem } from './poet/poem.ts';
-export type { LineScan, PoemScan, WordRhyme } from './prosody/index.ts';
-export type { PresetName, SamplingSettings } from './sampling/presets.ts';
+export { Problem, type ProblemDetails } from '../api/problem.ts';
+export { ArtifactError } from '../artifacts/errors.ts';
+export type { ModelName } from '../poet/models.ts';
+export type { FormName, Poem } from '../poet/poem.ts';
+export type { LineScan, PoemScan, WordRhyme } from '../prosody/index.ts';
+export type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 
 export interface LoadOptions {
   /** Folder of the networks and their manifest; the package's own unless given. */

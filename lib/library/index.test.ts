@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import type { PoemRequest } from './api/request.ts';
+import type { PoemRequest } from '../api/request.ts';
 import { ArtifactError, loadPoet, type NeuralPoet, Problem, type WriteRequest } from './index.ts';
 
 const prompt = 'Над крышей тихо тает свет';
