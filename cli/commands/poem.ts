@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { limits } from '../../lib/api/limits.ts';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { namedSchemes } from '../../lib/forms/form.ts';
+import { namedSchemes } from '../../lib/forms/scheme.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel, modelNames } from '../../lib/poet/models.ts';

@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import {
-  feetRange,
-  LONGEST_SCHEME,
-  meterNames,
-  namedSchemes,
-  parseClausulae,
-  parseMeter,
-  parseScheme,
-} from '../forms/form.ts';
+import { parseClausulae } from '../forms/clausulae.ts';
+import { feetRange, LONGEST_SCHEME } from '../forms/limits.ts';
+import { meterNames, parseMeter } from '../forms/meter.ts';
+import { namedSchemes, parseScheme } from '../forms/scheme.ts';
 
 /** A field of a short notation: text in letters of either case. */
 function notation(accepts: (text: string) => boolean, error: string, description: string, example: string) {

@@ -1,7 +1,5 @@
 import { REGULAR, type RegularMeter } from '../prosody/meter.ts';
-
-/** Syllables behind the last stress: masculine, feminine, dactylic. */
-export type ClausulaLength = 0 | 1 | 2;
+import type { ClausulaLength } from './clausulae.ts';
 
 /** What a line must sound like: one entry a syllable, 1 where the metre wants its stress. */
 export interface LineTemplate {

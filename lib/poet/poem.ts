@@ -26,7 +26,7 @@ export interface Poet {
   readonly words?: Pick<KnownWords, 'isKnown'>;
 }
 
-/** What to write. Texts of the form are those that `lib/forms/form.ts` reads. */
+/** What to write. Texts of the form are those that `lib/forms` reads. */
 export interface ComposeRequest {
   /** The person's own line or lines. */
   prompt: string;

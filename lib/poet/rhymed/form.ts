@@ -1,11 +1,7 @@
-import {
-  alternateScheme,
-  FormError,
-  meterText,
-  parseClausulae,
-  parseMeter,
-  parseScheme,
-} from '../../forms/form.ts';
+import { parseClausulae } from '../../forms/clausulae.ts';
+import { FormError } from '../../forms/formError.ts';
+import { meterText, parseMeter } from '../../forms/meter.ts';
+import { alternateScheme, parseScheme } from '../../forms/scheme.ts';
 import { scanPoem } from '../../prosody/index.ts';
 import type { ComposeRequest, Poet } from '../poem.ts';
 import type { VerseForm } from '../writer.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
-import { parseScheme, type Scheme } from '../../forms/form.ts';
+import { parseScheme, type Scheme } from '../../forms/scheme.ts';
 import type { Lexicon } from '../../prosody/index.ts';
 import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
 

@@ -1,5 +1,8 @@
-import { type AskedMeter, feetRange, type Scheme } from '../../forms/form.ts';
-import { type ClausulaLength, type LineTemplate, lineTemplate } from '../../forms/lineTemplate.ts';
+import type { ClausulaLength } from '../../forms/clausulae.ts';
+import { feetRange } from '../../forms/limits.ts';
+import { type LineTemplate, lineTemplate } from '../../forms/lineTemplate.ts';
+import type { AskedMeter } from '../../forms/meter.ts';
+import type { Scheme } from '../../forms/scheme.ts';
 import { type Lexicon, type LineScan, scanPoem } from '../../prosody/index.ts';
 import { REGULAR, type RegularMeter } from '../../prosody/meter.ts';
 import { countSyllables } from '../../russian/letters.ts';

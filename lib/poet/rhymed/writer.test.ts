@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commonTokensModel } from '../../../test/doubles/commonTokensModel.ts';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
-import { parseScheme, type Scheme } from '../../forms/form.ts';
+import { parseScheme, type Scheme } from '../../forms/scheme.ts';
 import { loadVerse } from '../../network/verse.ts';
 import { type Lexicon, scanPoem } from '../../prosody/index.ts';
 import { presets } from '../../sampling/presets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseClausulae, parseMeter, parseScheme } from './form.ts';
+import { alternateScheme, parseScheme } from './scheme.ts';
 
 describe('parseScheme', () => {
   it.each([
@@ -28,27 +28,15 @@ describe('parseScheme', () => {
   });
 });
 
-describe('parseMeter', () => {
+describe('alternateScheme', () => {
   it.each([
-    ['iamb-4', { meter: 'iamb', feet: [4] }],
-    ['anapest-3', { meter: 'anapaest', feet: [3] }],
-    ['Trochee-4-3', { meter: 'trochee', feet: [4, 3] }],
-    ['4-3-4-3', { feet: [4, 3, 4, 3] }],
-  ])('%s', (text, expected) => {
-    expect(parseMeter(text)).toEqual(expected);
-  });
-
-  it.each(['', 'iamb', 'iamb-0', 'iamb-9', 'iamb-44', 'iamb4', 'spondee-4', '4-', '-', 'constructor-4'])(
-    'refuses %j',
-    (text) => {
-      expect(parseMeter(text)).toBeUndefined();
-    },
-  );
-});
-
-describe('parseClausulae', () => {
-  it('reads a letter a line', () => {
-    expect(parseClausulae('FmD')).toEqual([1, 0, 2]);
-    for (const text of ['', 'x', 'f-m']) expect(parseClausulae(text)).toBeUndefined();
+    [4, 'ABAB', []],
+    [8, 'ABABCDCD', [4]],
+    [9, 'ABABCDCDD', [4]],
+    [10, 'ABABCDCDEE', [4, 8]],
+    [11, 'ABABCDCDEEE', [4, 8]],
+  ])('of %d lines', (lines, letters, stanzaEnds) => {
+    const scheme = alternateScheme(lines);
+    expect([scheme.letters.join(''), scheme.stanzaEnds]).toEqual([letters, stanzaEnds]);
   });
 });

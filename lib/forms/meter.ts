@@ -1,0 +1,48 @@
+import type { RegularMeter } from '../prosody/meter.ts';
+import { feetRange, LONGEST_SCHEME } from './limits.ts';
+
+/** Metres by the names that they are asked for with. */
+const METERS: Readonly<Record<string, RegularMeter>> = {
+  iamb: 'iamb',
+  trochee: 'trochee',
+  dactyl: 'dactyl',
+  amphibrach: 'amphibrach',
+  anapest: 'anapaest',
+  anapaest: 'anapaest',
+};
+export const meterNames = Object.keys(METERS);
+
+/** A metre asked for; `feet` repeat over the lines. */
+export interface AskedMeter {
+  /** Absent where only feet were given. */
+  readonly meter?: RegularMeter;
+  readonly feet: readonly number[];
+}
+
+/** A poem's metre as {@link parseMeter} reads it; feet that repeat are named once. */
+export function meterText({
+  meter,
+  feet,
+}: {
+  readonly meter: RegularMeter;
+  readonly feet: readonly number[];
+}): string {
+  const name = meterNames.find((own) => METERS[own] === meter);
+  const repeats = (period: number) => feet.every((own, at) => own === feet[at % period]);
+  const period = feet.findIndex((_, at) => repeats(at + 1)) + 1;
+  return [name, ...feet.slice(0, period)].join('-');
+}
+
+/**
+ * Reads a metre: `iamb-4`, `trochee-4-3` (feet repeat over the lines), `4-3-4-3` (feet alone).
+ * @returns undefined if it is none.
+ */
+export function parseMeter(text: string): AskedMeter | undefined {
+  const [first = '', ...rest] = text.trim().toLowerCase().split('-');
+  const meter = Object.hasOwn(METERS, first) ? METERS[first] : undefined;
+  const feet = (meter ? rest : [first, ...rest]).map((part) => (/^\d$/u.test(part) ? Number(part) : 0));
+  const [least, most] = feetRange;
+  if (feet.length === 0 || feet.length > LONGEST_SCHEME || feet.some((own) => own < least || own > most))
+    return undefined;
+  return { feet, ...(meter ? { meter } : {}) };
+}
