@@ -8,7 +8,7 @@ import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { compose } from './compose.ts';
 import { MIN_LINES } from './free/form.ts';
-import type { Poet } from './poem.ts';
+import type { Poet } from './poet.ts';
 
 const tokenizer = Tokenizer.fromJson(readFileSync('test/fixtures/tiny/tokenizer.json', 'utf8'));
 const size = tokenizer.vocabularySize;

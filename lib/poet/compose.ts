@@ -3,11 +3,13 @@ import { drawSeed, seededRandom } from '../sampling/random.ts';
 import { freeForm } from './free/form.ts';
 import { guardsOf } from './guards.ts';
 import { personsLines, setVerse } from './layout.ts';
-import type { ComposeRequest, Poem, Poet } from './poem.ts';
+import type { ComposeRequest, Poem } from './poem.ts';
+import type { Poet } from './poet.ts';
 import { rhymedForm } from './rhymed/form.ts';
 import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
 
-export type { ComposeRequest, Poem, Poet } from './poem.ts';
+export type { ComposeRequest, Poem } from './poem.ts';
+export type { Poet } from './poet.ts';
 
 /** Milliseconds that a poem may take where no other budget is given. */
 const DEFAULT_BUDGET = 2000;

@@ -1,6 +1,14 @@
 import { isObscene } from '../russian/obscenity.ts';
 import { wordsOf } from '../russian/words.ts';
-import type { ComposeRequest, Poet } from './poem.ts';
+import type { ComposeRequest } from './poem.ts';
+
+/** What is known of the training corpus; what is absent lets all pass. */
+export interface CorpusFilters {
+  /** Its lines, which are not to be repeated. */
+  readonly lines?: { has(line: string): boolean };
+  /** Tells words from what only looks like them. */
+  readonly words?: { isKnown(word: string): boolean };
+}
 
 /** What a poem may be made of. */
 export interface Guards {
@@ -12,11 +20,8 @@ export interface Guards {
   readonly isSound: (line: string) => boolean;
 }
 
-/** The guards for one poem; what no artifact was published for is let pass. */
-export function guardsOf(
-  { lines, words }: Pick<Poet, 'lines' | 'words'>,
-  { profanity = false }: ComposeRequest,
-): Guards {
+/** The guards of one poem. */
+export function guardsOf({ lines, words }: CorpusFilters, { profanity = false }: ComposeRequest): Guards {
   const isDecent = (word: string): boolean => profanity || !isObscene(word);
   return {
     isDecent,

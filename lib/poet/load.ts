@@ -6,7 +6,7 @@ import type { ArtifactStore } from '../artifacts/store.ts';
 import { isKind, type KindName, networkKinds } from '../network/kinds.ts';
 import { importLoader, type LoadNetwork } from '../network/loaders.ts';
 import { defaultModel } from './models.ts';
-import type { Poet } from './poem.ts';
+import type { Poet } from './poet.ts';
 
 /**
  * Loads a network and its tokenizer from a store, and verifies them before anything is built of them.

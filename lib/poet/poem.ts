@@ -1,30 +1,8 @@
-import type { KnownWords } from '../known/knownWords.ts';
-import type { LineFilter } from '../known/lineFilter.ts';
-import type { LanguageModel } from '../network/languageModel.ts';
-import type { Lexicon } from '../prosody/index.ts';
 import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
-import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import type { RhymedWriter } from './rhymed/writer.ts';
 
 /** Rhymed verse keeps a metre and a rhyme scheme; free verse is the original's. */
 export const formNames = ['rhymed', 'free'] as const;
 export type FormName = (typeof formNames)[number];
-
-/** A loaded model, ready to write. */
-export interface Poet {
-  readonly name: string;
-  readonly version: string;
-  readonly network: LanguageModel;
-  readonly tokenizer: Tokenizer;
-  /** Puts ё where a word can have nothing else; absent where no lexicon was loaded. */
-  readonly restoreYo?: (text: string) => string;
-  /** What rhymed verse needs; absent where the network writes free verse only. */
-  readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
-  /** The lines of the training corpus, which are not to be repeated; absent where no filter was published. */
-  readonly lines?: Pick<LineFilter, 'has'>;
-  /** Tells words from what only looks like them; absent where no filter was published. */
-  readonly words?: Pick<KnownWords, 'isKnown'>;
-}
 
 /** What to write. Texts of the form are those that `lib/forms` reads. */
 export interface ComposeRequest {

@@ -1,6 +1,7 @@
 import { compose } from '../../lib/poet/compose.ts';
 import { personsLines } from '../../lib/poet/layout.ts';
-import type { FormName, Poem, Poet } from '../../lib/poet/poem.ts';
+import type { FormName, Poem } from '../../lib/poet/poem.ts';
+import type { Poet } from '../../lib/poet/poet.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
 import type { ScoredPoem } from './measure.ts';
 

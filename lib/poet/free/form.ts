@@ -1,5 +1,6 @@
 import { personsLines } from '../layout.ts';
-import type { ComposeRequest, Poet } from '../poem.ts';
+import type { ComposeRequest } from '../poem.ts';
+import type { Poet } from '../poet.ts';
 import type { VerseForm } from '../writer.ts';
 import { type FreePlan, FreeWriter } from './writer.ts';
 

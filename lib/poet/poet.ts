@@ -1,0 +1,17 @@
+import type { LanguageModel } from '../network/languageModel.ts';
+import type { Lexicon } from '../prosody/index.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { CorpusFilters } from './guards.ts';
+import type { RhymedWriter } from './rhymed/writer.ts';
+
+/** A loaded network with all that it needs to write. */
+export interface Poet extends CorpusFilters {
+  readonly name: string;
+  readonly version: string;
+  readonly network: LanguageModel;
+  readonly tokenizer: Tokenizer;
+  /** Puts ё where a word can have nothing else; absent where no list of words was published. */
+  readonly restoreYo?: (text: string) => string;
+  /** What rhymed verse needs; absent where the network writes free verse only. */
+  readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
+}
