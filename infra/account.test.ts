@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { AccountError, adviceFor, canReserve, lookAtAccount } from './account.ts';
+import { AccountError, adviceFor, canReserve, readAccount } from './account.ts';
 
 let aws: Server;
 afterEach(() => {
@@ -26,15 +26,15 @@ async function account(parameter: object, status: number): Promise<void> {
 
 it('an account that the CDK has been used in is told from one that is new', async () => {
   await account({ Parameter: { Value: '21' } }, 200);
-  expect(await lookAtAccount()).toEqual({ bootstrapped: true, concurrencyLimit: 10 });
+  expect(await readAccount()).toEqual({ bootstrapped: true, concurrencyLimit: 10 });
   aws.close();
   await account({ __type: 'ParameterNotFound' }, 400);
-  expect(await lookAtAccount()).toEqual({ bootstrapped: false, concurrencyLimit: 10 });
+  expect(await readAccount()).toEqual({ bootstrapped: false, concurrencyLimit: 10 });
 });
 
 it('an account that does not let in is no new account', async () => {
   await account({ __type: 'AccessDeniedException', message: 'ssm:GetParameter' }, 400);
-  await expect(lookAtAccount()).rejects.toThrow(AccountError);
+  await expect(readAccount()).rejects.toThrow(AccountError);
 });
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });

@@ -25,7 +25,7 @@ export interface Account {
  *
  * @throws AccountError if there are no credentials or no region, or if AWS refuses the credentials.
  */
-export async function lookAtAccount(): Promise<Account> {
+export async function readAccount(): Promise<Account> {
   const client = { maxAttempts: 2 };
   try {
     const settings = await new LambdaClient(client).send(new GetAccountSettingsCommand({}));

@@ -5,7 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { boundDeleter } from './bucketDeleter.ts';
+import { limitDeleter } from './bucketDeleter.ts';
 import { writeLogs } from './policies.ts';
 import { exempt, NO_DEAD_LETTERS, objectsFinding } from './rules.ts';
 
@@ -45,7 +45,7 @@ export class ArtifactBucket extends Construct {
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       autoDeleteObjects: !keep,
     });
-    if (!keep) boundDeleter(this, logRetention);
+    if (!keep) limitDeleter(this, logRetention);
     exempt(
       this.bucket,
       'Two functions of this stack read and write here, seen in their own logs; a log of accesses would be a second bucket to pay for',

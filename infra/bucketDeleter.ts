@@ -9,7 +9,7 @@ const PROVIDER = 'Custom::S3AutoDeleteObjectsCustomResourceProvider';
  * Limits the library's function that empties a bucket before the bucket is deleted: it may only write to a log group
  * that is deleted with the stack. The bucket's own policy lets it list and delete objects.
  */
-export function boundDeleter(scope: Construct, logRetention: RetentionDays): void {
+export function limitDeleter(scope: Construct, logRetention: RetentionDays): void {
   const provider = Stack.of(scope).node.findChild(PROVIDER);
   const role = provider.node.findChild('Role') as CfnResource;
   const handler = provider.node.findChild('Handler') as CfnResource;

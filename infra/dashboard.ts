@@ -129,7 +129,7 @@ function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
   const price = PRICES.lambdaGbSecond[settings.architecture];
   const dollars = (name: string, lambda: LambdaFunction, megabytes: number) =>
     new MathExpression({
-      expression: `${name}Ms * ${plain((megabytes / 1024 / 1000) * price)} + ${name}Runs * ${plain(PRICES.lambdaRequest)}`,
+      expression: `${name}Ms * ${withoutExponent((megabytes / 1024 / 1000) * price)} + ${name}Runs * ${withoutExponent(PRICES.lambdaRequest)}`,
       usingMetrics: {
         [`${name}Ms`]: lambda.metricDuration(perDay),
         [`${name}Runs`]: lambda.metricInvocations(perDay),
@@ -138,7 +138,7 @@ function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
       period,
     });
   const requests = new MathExpression({
-    expression: `requests * ${plain(PRICES.apiRequest)}`,
+    expression: `requests * ${withoutExponent(PRICES.apiRequest)}`,
     usingMetrics: { requests: stage.metricCount(perDay) },
     label: 'API',
     period,
@@ -161,7 +161,7 @@ function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
 }
 
 /** A small number without an exponent, whose `e` CloudWatch would read as the name of a metric. */
-function plain(value: number): string {
+function withoutExponent(value: number): string {
   return value.toFixed(14);
 }
 

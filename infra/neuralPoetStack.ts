@@ -16,9 +16,9 @@ export interface NeuralPoetStackProps extends StackProps {
 }
 
 /** Telegram's limit of deliveries at the same time. It should not make more than there are copies of the webhook. */
-const MOST_CONNECTIONS = 100;
+const MAX_CONNECTIONS = 100;
 /** Deliveries where no copies are reserved: half of a new account's ten copies, so that `generate` has the rest. */
-const CONNECTIONS = 5;
+const UNRESERVED_CONNECTIONS = 5;
 
 /** The poet in AWS: a bucket with artifacts, the function that writes, the bot, the API, alarms and a dashboard. */
 export class NeuralPoetStack extends Stack {
@@ -46,7 +46,7 @@ export class NeuralPoetStack extends Stack {
     new Watch(this, 'Watch', { generate, webhook: bot.webhook, api, stage, settings });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: `${address}${WEBHOOK_PATH}` });
-    const connections = Math.min(settings.concurrency ?? CONNECTIONS, MOST_CONNECTIONS);
+    const connections = Math.min(settings.concurrency ?? UNRESERVED_CONNECTIONS, MAX_CONNECTIONS);
     new CfnOutput(this, 'NextCommand', {
       value: `npm run telegram:setup -- --url ${address} --max-connections ${connections}`,
     });

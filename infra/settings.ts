@@ -86,7 +86,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     if (!form.test(value)) throw new SettingError(`${name} is ${value}; it takes ${accepted}`);
     return value;
   };
-  const whole = (name: string, least: number, most: number, fallback: number): number => {
+  const wholeNumber = (name: string, least: number, most: number, fallback: number): number => {
     const value = Number(read(name) ?? fallback);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new SettingError(`${name} is ${read(name)}; it takes a whole number from ${least} to ${most}`);
@@ -102,15 +102,15 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   return {
     stage,
     architecture,
-    memory: whole('memory', 512, 10_240, 1769),
-    webhookMemory: whole('webhookMemory', 256, 10_240, 512),
-    concurrency: read('concurrency') === 'none' ? undefined : whole('concurrency', 1, 1000, 10),
-    rateLimit: whole('rateLimit', 1, 10_000, 20),
-    logRetention: retention(whole('logRetention', 1, 3653, 30)),
+    memory: wholeNumber('memory', 512, 10_240, 1769),
+    webhookMemory: wholeNumber('webhookMemory', 256, 10_240, 512),
+    concurrency: read('concurrency') === 'none' ? undefined : wholeNumber('concurrency', 1, 1000, 10),
+    rateLimit: wholeNumber('rateLimit', 1, 10_000, 20),
+    logRetention: retention(wholeNumber('logRetention', 1, 3653, 30)),
     logLevel: matching('logLevel', /^(DEBUG|INFO|WARN|ERROR)$/u, 'DEBUG, INFO, WARN or ERROR', 'INFO'),
     corsOrigins: (read('corsOrigins') ?? '').split(',').filter(Boolean),
     alarmEmail: read('alarmEmail') && matching('alarmEmail', /^\S+@\S+$/u, 'an e-mail address', ''),
-    silentHours: whole('silentHours', 0, 168, 24),
+    silentHours: wholeNumber('silentHours', 0, 168, 24),
     domain: domainOf(read('domain'), read('hostedZoneId')),
     botTokenParameter: parameter('botTokenParameter', `/neural-poet/${stage}/bot-token`),
     webhookSecretParameter: parameter('webhookSecretParameter', `/neural-poet/${stage}/webhook-secret`),

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { canReserve, lookAtAccount } from '../../infra/account.ts';
+import { canReserve, readAccount } from '../../infra/account.ts';
 import { readSettings, SettingError, type Settings, stackNameOf } from '../../infra/settings.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
@@ -37,7 +37,7 @@ const command = (name: string, description: string) =>
 
 command('deploy', 'Deploy this checkout to AWS').action(async (options: Options) => {
   const settings = settingsOf(options);
-  const account = await lookAtAccount();
+  const account = await readAccount();
   const { concurrency } = settings;
   if (concurrency !== undefined && !canReserve(account, concurrency)) {
     console.error(
@@ -68,14 +68,14 @@ command('destroy', 'Take it out of AWS again')
   .option('--yes', 'do not ask')
   .action(async (options: Options) => {
     const settings = settingsOf(options);
-    await lookAtAccount();
+    await readAccount();
     await cdk(['destroy', stackNameOf(settings), ...(options.yes ? ['--force'] : [])], options);
     console.log(leftoversInWords(settings));
   });
 
 command('diff', 'Show what deploy would change').action(async (options: Options) => {
   const settings = settingsOf(options);
-  await lookAtAccount();
+  await readAccount();
   await cdk(['diff', stackNameOf(settings)], options);
 });
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { TelegramClient } from '../../lib/chat/telegram/client.ts';
-import { setUp, webhookInWords } from '../../lib/chat/telegram/setup.ts';
+import { describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment, webhookSecret } from '../shared/telegram.ts';
@@ -24,7 +24,7 @@ const program = new Command('telegram:setup')
     const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
     const webhook = { url: webhookUrl(options.url), secret, maxConnections };
     const info = await advised(setUp(telegram, webhook));
-    console.log(`${await webhookInWords(telegram)}
+    console.log(`${await describeWebhook(telegram)}
 ${pc.dim('The webhook starts without asking Telegram who it is if it has')} BOT_INFO=${info}`);
   });
 

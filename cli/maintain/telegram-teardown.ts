@@ -1,5 +1,5 @@
 import { TelegramClient } from '../../lib/chat/telegram/client.ts';
-import { tearDown, webhookInWords } from '../../lib/chat/telegram/setup.ts';
+import { describeWebhook, tearDown } from '../../lib/chat/telegram/setup.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { Command, run } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
@@ -10,7 +10,7 @@ const program = new Command('telegram:teardown')
   .action(async () => {
     const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
     await advised(tearDown(telegram));
-    console.log(await webhookInWords(telegram));
+    console.log(await describeWebhook(telegram));
   });
 
 await run(program);

@@ -9,9 +9,9 @@ import type { Once } from '../../lib/chat/once.ts';
 import { errorKind, type Log } from '../../lib/shared/log.ts';
 
 /** Seconds that a piece of work is remembered. */
-const memory = 24 * 60 * 60;
+const memorySeconds = 24 * 60 * 60;
 /** Milliseconds to wait for another container that does the same work, and milliseconds between two looks. */
-const patience = 6000;
+const maxWait = 6000;
 const pollingInterval = 250;
 
 /** How long the function may still run. After that, another container may take over its work. */
@@ -20,7 +20,7 @@ export type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
 /** Does each piece of work once in all containers together: Powertools idempotency over a DynamoDB table. */
 export class DynamoOnce {
   readonly #store: DynamoDBPersistenceLayer;
-  readonly #here = new MemoryOnce(1000);
+  readonly #fallback = new MemoryOnce(1000);
   readonly #log: Log;
 
   constructor(tableName: string, log: Log) {
@@ -35,7 +35,7 @@ export class DynamoOnce {
   /** For one invocation of the function. */
   during(context: RemainingTime, deadline: Deadline): Once {
     const config = new IdempotencyConfig({
-      expiresAfterSeconds: memory,
+      expiresAfterSeconds: memorySeconds,
       lambdaContext: context as Context,
     });
     return { run: (key, work) => this.#run(key, work, config, deadline) };
@@ -49,7 +49,7 @@ export class DynamoOnce {
   ): Promise<'done' | 'later'> {
     let started = false;
     let failure: { error: unknown } | undefined;
-    const noted = async (_key: string) => {
+    const recorded = async (_key: string) => {
       started = true;
       await work().catch((error: unknown) => {
         failure = { error };
@@ -57,13 +57,13 @@ export class DynamoOnce {
       });
       return true;
     };
-    const idempotent = makeIdempotent(noted, {
+    const idempotent = makeIdempotent(recorded, {
       persistenceStore: this.#store,
       config,
       keyPrefix: 'telegram',
       dataIndexArgument: 0,
     });
-    const until = performance.now() + Math.min(patience, timeLeft(deadline) / 4);
+    const waitUntil = performance.now() + Math.min(maxWait, timeLeft(deadline) / 4);
     for (;;) {
       try {
         await idempotent(key);
@@ -71,8 +71,8 @@ export class DynamoOnce {
       } catch (error) {
         if (failure !== undefined) throw failure.error;
         const name = error instanceof Error ? error.name : typeof error;
-        if (waits.has(name)) {
-          if (performance.now() >= until) return 'later';
+        if (inProgressErrors.has(name)) {
+          if (performance.now() >= waitUntil) return 'later';
           await delay(pollingInterval);
           continue;
         }
@@ -82,11 +82,11 @@ export class DynamoOnce {
           error: name,
           cause: errorKind((error as Error).cause),
         });
-        return started ? 'done' : this.#here.run(key, work);
+        return started ? 'done' : this.#fallback.run(key, work);
       }
     }
   }
 }
 
 /** Errors that mean that another container does the same work. */
-const waits = new Set(['IdempotencyAlreadyInProgressError', 'IdempotencyInconsistentStateError']);
+const inProgressErrors = new Set(['IdempotencyAlreadyInProgressError', 'IdempotencyInconsistentStateError']);

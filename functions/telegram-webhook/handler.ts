@@ -56,8 +56,8 @@ export function createHandler(
       measure('Updates', 1);
       const { invoke, once } = await parts.get();
       const bot = botFor(secrets, invoke);
-      const dealt = await bot.handle(update, once.during(context, deadline), deadline);
-      return { statusCode: dealt === 'done' ? 200 : 503 };
+      const outcome = await bot.handle(update, once.during(context, deadline), deadline);
+      return { statusCode: outcome === 'done' ? 200 : 503 };
     } catch (error) {
       // Only configuration can fail here. Its errors say what is missing, and hold no secret.
       const { name, message } = error as Error;

@@ -147,7 +147,7 @@ export type PoemRequest = z.input<typeof poemRequestSchema>;
 export type ParsedPoemRequest = z.output<typeof poemRequestSchema> & { form: FormName; model: ModelName };
 
 /** How many errors an answer names: a small body can have a thousand. */
-const mostErrors = 10;
+const maxErrors = 10;
 
 /**
  * Checks a parsed body, and fills in the defaults.
@@ -158,7 +158,7 @@ export function parsePoemRequest(body: unknown): ParsedPoemRequest {
   // zod would compile a checker, which takes longer than it saves in the life of a Lambda container.
   const result = poemRequestSchema.safeParse(body, { jitless: true });
   if (result.success) return { ...result.data, ...formAndModel(result.data) };
-  const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, mostErrors);
+  const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, body)).slice(0, maxErrors);
   const [first] = errors;
   throw new Problem(400, {
     detail: `${errors.map(({ field, detail }) => (field === '' ? `The request ${detail}` : `${field} ${detail}`)).join('; ')}.`,

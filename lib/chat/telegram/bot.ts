@@ -25,7 +25,7 @@ export interface BotParts {
 export const updateTime = 28_000;
 
 /** Work for an update, and the key under which it is done once. */
-interface Turn {
+interface Task {
   key: string;
   work(): Promise<void>;
 }
@@ -53,9 +53,9 @@ export class Bot {
   async handle(update: Update, once: Once, deadline: Deadline): Promise<'done' | 'later'> {
     const log = (error: unknown) => this.#logFailure(update.update_id, error);
     try {
-      const turn = await this.#turnOf(update, deadline, log);
-      if (turn === undefined) return 'done';
-      return await once.run(`${this.#parts.me.id}:${turn.key}`, () => work(turn, log));
+      const task = await this.#taskFor(update, deadline, log);
+      if (task === undefined) return 'done';
+      return await once.run(`${this.#parts.me.id}:${task.key}`, () => perform(task, log));
     } catch (error) {
       if (error instanceof TryLaterError) return 'later';
       log(error);
@@ -63,11 +63,11 @@ export class Bot {
     }
   }
 
-  async #turnOf(
+  async #taskFor(
     update: Update,
     deadline: Deadline,
     log: (error: unknown) => void,
-  ): Promise<Turn | undefined> {
+  ): Promise<Task | undefined> {
     const { invoke, me } = this.#parts;
     const { update_id, message, callback_query, inline_query } = update;
     const key = `update:${update_id}`;
@@ -101,9 +101,9 @@ function albumKey({ chat, media_group_id }: Message): string | undefined {
   return media_group_id === undefined ? undefined : `album:${chat.id}:${media_group_id}`;
 }
 
-async function work(turn: Turn, log: (error: unknown) => void): Promise<void> {
+async function perform(task: Task, log: (error: unknown) => void): Promise<void> {
   try {
-    await turn.work();
+    await task.work();
   } catch (error) {
     log(error);
     if (error instanceof TelegramCallError && error.code === 429) {

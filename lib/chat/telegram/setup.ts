@@ -84,7 +84,7 @@ export async function tearDown(telegram: TelegramClient): Promise<void> {
 }
 
 /** What Telegram knows of the webhook, in words. @throws TelegramCallError */
-export async function webhookInWords(telegram: TelegramClient): Promise<string> {
+export async function describeWebhook(telegram: TelegramClient): Promise<string> {
   const info = await telegram.call('getWebhookInfo', {}, performance.now() + callTime);
   if (!info.url) return 'No webhook is set: updates wait for long polling (npm run bot).';
   const failed = info.last_error_date
