@@ -45,6 +45,8 @@ def in_format(model: nn.Module, dtype: torch.dtype) -> nn.Module:
         if not isinstance(module, KEPT_WHOLE):
             for name, weight in module.named_parameters(recurse=False):
                 setattr(module, name, nn.Parameter(weight.detach().to(dtype)))
+        if isinstance(module, nn.RNNBase):
+            module.flatten_parameters()  # in one piece, as a GPU's recurrent layers want them
     return made
 
 
@@ -67,6 +69,7 @@ class Replicas:
         if self.device.type == "cpu":
             torch.set_num_threads(1)
         else:
+            torch._dynamo.config.suppress_errors = True  # what can't be compiled runs as it is
             self.losses = [torch.compile(each) for each in self.losses]
         if self.world > 1:
             self.losses = [DistributedDataParallel(each) for each in self.losses]
@@ -143,7 +146,8 @@ class Replicas:
             return torch.stack((loss.double(), right.double(), kept.sum().double()))
 
         own = islice(batches, self.rank, None, self.world)
-        sums = torch.stack([torch.zeros(3, dtype=torch.float64, device=self.device), *self.pool.map(work, own)]).sum(0)
+        nothing = torch.zeros(3, dtype=torch.float64, device=self.device)
+        sums = torch.stack([nothing, *self.pool.map(work, own)]).sum(0)
         if self.world > 1:
             distributed.all_reduce(sums)
         loss, right, count = sums.tolist()

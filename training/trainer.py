@@ -33,8 +33,8 @@ AVERAGED = 0.8
 """From this share of the last stage on, weights go into the average,"""
 AVERAGED_STEPS = 20
 """once in so many steps."""
-SYNCHRONISE_STEPS = 20
-"""How often the clock waits for a GPU."""
+WAIT_STEPS = 20
+"""How often the clock, and what is shown, waits for a GPU."""
 
 
 class Trainer:
@@ -92,7 +92,8 @@ class Trainer:
                 entered, reader = state.stage, self._reader()
             tokens, loss = self._step(reader)
             losses += loss
-            if self.device.type == "cuda" and state.steps % SYNCHRONISE_STEPS == 0:
+            waits = self.device.type == "cpu" or state.steps % WAIT_STEPS == 0
+            if waits and self.device.type == "cuda":
                 torch.cuda.synchronize()
             now = self.clock()
             state.add(tokens, self._agreed(now - last))
@@ -109,7 +110,7 @@ class Trainer:
                 state.losses = losses.item()
                 self.save()
                 saved = state.seconds
-            if progress:
+            if progress and waits:
                 self._show(progress, losses)
         state.losses = losses.item()
         self.save()

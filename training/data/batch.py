@@ -25,6 +25,13 @@ class Batch(NamedTuple):
         return Batch(tuple(part[rows] for part in self.inputs), self.targets[rows], self.tokens)
 
 
+def joined(parts: list[Batch]) -> Batch:
+    """The rows of several batches in one."""
+    inputs = zip(*(part.inputs for part in parts), strict=True)
+    targets = torch.cat([part.targets for part in parts])
+    return Batch(tuple(map(torch.cat, inputs)), targets, sum(part.tokens for part in parts))
+
+
 class Reader(Protocol):
     """Batches of one stage, in an order that follows from seed and cursors alone."""
 

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 import torch
 
-from data.batch import Batch, Cursors, share_out
+from data.batch import Batch, Cursors, joined, share_out
 from data.folders import TokenHeader, read_tokens
 from data.packing import pack
 from data.pieces import cut, line_ends
@@ -39,8 +39,8 @@ class FolderRows:
             self.epoch = epoch
         return len(self.packed.bounds) - 1
 
-    def rows(self, begin: int, end: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Rows of the open epoch: tokens int64, poem numbers int32, targets int64 [rows, length].
+    def rows(self, begin: int, end: int) -> Batch:
+        """Rows of the open epoch: tokens int64 and poem numbers int32 [rows, length], and targets.
 
         A piece's first token is given, not guessed, and so is the first behind the opening of a
         piece that goes on with a poem: their targets are -100, as is that of its last token.
@@ -72,7 +72,8 @@ class FolderRows:
         guess.view(-1)[place] = torch.from_numpy(guessed)
         poem, guess = poem.to(device), guess.to(device)
         tokens = self.tokens[index.to(device)].long().masked_fill(poem < 0, 0)
-        return tokens, poem, tokens.roll(-1, dims=1).masked_fill(~guess, -100)
+        targets = tokens.roll(-1, dims=1).masked_fill(~guess, -100)
+        return Batch((tokens, poem), targets, int(sizes.sum()))
 
 
 class PackedRows:
@@ -113,5 +114,4 @@ class PackedRows:
                 cursor["at"] = end
                 if end == size:
                     cursor.update(epoch=cursor["epoch"] + 1, at=0)
-        tokens, poem, targets = (torch.cat(part) for part in zip(*parts, strict=True))
-        return Batch((tokens, poem), targets, int((poem >= 0).sum()))
+        return joined(parts)

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 import torch
 
-from data.batch import Batch, Cursors, share_out
+from data.batch import Batch, Cursors, joined, share_out
 from data.rows import FolderTokens
 
 WINDOW = 20
@@ -85,8 +85,7 @@ class ShuffledWindows:
                 cursor["at"] += len(some)
                 if cursor["at"] == len(windows):
                     cursor.update(epoch=cursor["epoch"] + 1, at=0)
-        inputs = torch.cat([part.inputs[0] for part in parts])
-        return Batch((inputs,), torch.cat([part.targets for part in parts]), len(inputs))
+        return joined(parts)
 
 
 def all_windows(folder: FolderTokens, rows: int) -> Iterator[Batch]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import torch
 from torch.nn import functional as F
 
-BLOCK = 1024
-"""Tokens whose logits exist at one time: few enough for a processor's cache."""
+BLOCK = 256
+"""Tokens whose logits exist in float32 at one time: few enough for a processor's cache."""
+
+LEAST = 1e-38
+"""The least probability: its logarithm is still a number."""
 
 
 def head_loss(
@@ -23,28 +26,22 @@ def head_loss(
 
 
 class HeadLoss(torch.autograd.Function):
-    """Logits, their cross-entropy and its gradients in one go: no table of all logits is kept."""
+    """Logits, their cross-entropy and its gradients in one go, block by block."""
 
     @staticmethod
     def forward(ctx, x, weight, bias, targets):  # noqa: ANN001, ANN205 (torch's own signature)
         """As ``head_loss``."""
         loss = torch.zeros(())
-        d_x = torch.empty_like(x)
-        d_weight, d_bias = (torch.zeros_like(each, dtype=torch.float32) for each in (weight, bias))
+        slope = x.new_empty(len(x), len(weight))
         for begin in range(0, len(x), BLOCK):
-            some, want = x[begin : begin + BLOCK], targets[begin : begin + BLOCK]
-            slope = F.linear(some, weight, bias).float().log_softmax(dim=-1)
+            want = targets[begin : begin + BLOCK]
+            likely = F.linear(x[begin : begin + BLOCK], weight, bias).float().softmax(dim=-1)
             kept = want >= 0
             row, column = kept.nonzero()[:, 0], want[kept]
-            loss -= slope[row, column].sum()
-            slope = slope.exp_()
-            slope[row, column] -= 1
-            slope *= kept.unsqueeze(-1)
-            d_bias += slope.sum(dim=0)
-            slope = slope.to(x.dtype)
-            d_x[begin : begin + BLOCK] = slope @ weight
-            d_weight += slope.t() @ some
-        ctx.save_for_backward(d_x, d_weight.to(weight.dtype), d_bias.to(bias.dtype))
+            loss -= likely[row, column].clamp(min=LEAST).log().sum()
+            likely[row, column] -= 1
+            slope[begin : begin + BLOCK] = likely.mul_(kept.unsqueeze(-1))
+        ctx.save_for_backward(slope @ weight, slope.t() @ x, slope.sum(dim=0))
         return loss
 
     @staticmethod

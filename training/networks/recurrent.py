@@ -153,6 +153,7 @@ def side_by_side(
     return one, other
 
 
+@torch.compiler.disable
 def on_two_streams(
     lstm: nn.LSTM, gru: nn.GRU, x: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
