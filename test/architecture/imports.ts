@@ -38,9 +38,11 @@ function packageOf(specifier: string): string {
     .join('/');
 }
 
-/** All TypeScript files of the tree that are in Git or would be, with their imports. */
+const SOURCES = ['ts', 'tsx', 'js', 'mjs', 'cjs'].map((ending) => `*.${ending}`);
+
+/** The source files below the root that are in Git or would be, with their imports. */
 export function readSources(): SourceFile[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...SOURCES], {
     cwd: ROOT,
     encoding: 'utf8',
   })

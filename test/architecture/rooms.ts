@@ -14,6 +14,7 @@ export interface Room {
  * docs/ARCHITECTURE.md shows them as a table.
  */
 export const rooms: readonly Room[] = [
+  { path: 'examples', holds: 'programs that use the package or the API; tests run them', uses: [] },
   {
     path: 'test',
     holds: 'tests of the whole, doubles of the services, benchmarks',

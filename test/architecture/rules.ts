@@ -15,7 +15,7 @@ export function forbiddenArrows(sources: readonly SourceFile[], all: readonly Ro
     const room = roomOf(path, all);
     if (!room) return [`${path} is in no room`];
     return files
-      .filter((target) => /\.tsx?$/u.test(target) && !isAllowed(path, room, target, all))
+      .filter((target) => !target.endsWith('.json') && !isAllowed(path, room, target, all))
       .map((target) => `${path} -> ${target}`);
   });
 }
