@@ -1,7 +1,7 @@
 import { countSyllables, foldYo } from '../../russian/letters.ts';
 import { wordsOf } from '../../russian/words.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
-import { RhymeGroup } from './rhymeGroup.ts';
+import { type RhymeGroup, rhymeGroupOf } from './rhymeGroup.ts';
 import { stemOf } from './stem.ts';
 import type { WordIndex } from './wordIndex.ts';
 
@@ -19,7 +19,7 @@ export class Draft {
     this.#countStems(wordsOf(prompt));
     if (!openingRhyme) return;
     const { letter, word, stress } = openingRhyme;
-    this.#groups.set(letter, new RhymeGroup(index.spokenWith(word, stress), stress));
+    this.#groups.set(letter, rhymeGroupOf(word, stress, index));
     this.#ends.add(foldYo(word));
   }
 
@@ -50,7 +50,7 @@ export class Draft {
     if (group) group.add(last);
     else {
       const stress = countSyllables(last) - 1 - template.clausula;
-      this.#groups.set(letter, new RhymeGroup(this.#index.spoken(last), stress));
+      this.#groups.set(letter, rhymeGroupOf(last, stress, this.#index));
     }
     this.#ends.add(last);
     this.#lines.add(text);

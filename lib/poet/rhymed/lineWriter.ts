@@ -100,8 +100,8 @@ export class LineWriter {
     const unbound: Attempt[] = [1, WIDER].map((width) => ({ concession, width, ending: open }));
     if (!group) return unbound;
     const ending = answeringEnding(draft.ends, group);
-    const exact = this.#rhymes.exact(group.tails);
-    const slant = () => this.#rhymes.slant(group.tails);
+    const exact = this.#rhymes.rhymes(group.tails, 'exact');
+    const slant = () => this.#rhymes.rhymes(group.tails, 'slant');
     return [
       { concession: 'kept', width: 1, ending, answers: () => exact },
       { concession: 'kept', width: WIDER, ending, answers: () => exact },
@@ -180,8 +180,8 @@ export class LineWriter {
     const potentials = linePotentials(context, answeringEnding(draft.ends, group));
     const accepts = this.#accepts({ template: line.template, potentials });
     const fitting = (answers: readonly Answer[]) => answers.map(({ word }) => word).filter(accepts);
-    const exact = fitting(this.#rhymes.exact(group.tails));
-    return exact.length > 0 ? exact : fitting(this.#rhymes.slant(group.tails));
+    const exact = fitting(this.#rhymes.rhymes(group.tails, 'exact'));
+    return exact.length > 0 ? exact : fitting(this.#rhymes.rhymes(group.tails, 'slant'));
   }
 
   #textOf(tokens: readonly number[]): string {

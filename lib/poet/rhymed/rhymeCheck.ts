@@ -1,14 +1,27 @@
 import { tailOf } from '../../prosody/tail.ts';
+import { foldYo } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
-import type { RhymeIndex } from './rhymeIndex.ts';
+import { type RhymeGroup, rhymeGroupOf } from './rhymeGroup.ts';
+import type { Answer, RhymeIndex } from './rhymeIndex.ts';
+import { answeredLevels, type RhymeLevel } from './rhymeLevel.ts';
 import type { WordIndex } from './wordIndex.ts';
 
-/** A line can be answered where its last word has so many rhymes. */
+/** The network may end a line that it leaves to others to answer with a word that has so many exact rhymes. */
 const LEAST_ANSWERS = 12;
+/** Answers to choose among, beyond those that the scheme asks for. */
+const SPARE = 2;
 /** Words that are remembered. */
 const CACHE = 20_000;
 
-/** Tells which words can end a line that others will answer, and remembers it. */
+/** Words that may answer a group's lines. */
+export interface RhymePool {
+  /** The best level at which there are enough answers, those of better levels counted; else the last that adds any. */
+  readonly level: RhymeLevel;
+  /** Those of the level and of better ones, the nearest first. */
+  readonly answers: readonly Answer[];
+}
+
+/** Tells how well words can be answered. */
 export class RhymeCheck {
   readonly #rhymes: RhymeIndex;
   readonly #words: WordIndex;
@@ -18,7 +31,7 @@ export class RhymeCheck {
     [this.#rhymes, this.#words] = [rhymes, words];
   }
 
-  /** Whether a word, stressed as given, has enough rhymes. */
+  /** Whether a word, stressed as given, has so many exact rhymes that the network may choose it for others to answer. */
   hasRhymes(word: string, stress: number): boolean {
     const key = `${word} ${stress}`;
     const cached = this.#cache.get(key);
@@ -29,5 +42,35 @@ export class RhymeCheck {
       this.#rhymes.has(LEAST_ANSWERS, tail, (other) => this.#words.isMainReading(other));
     this.#cache.set(key, has);
     return has;
+  }
+
+  /**
+   * How well a word can be answered.
+   * @param word lower case; a compound is answered by its last part.
+   * @param stress its stressed vowel, 0-based.
+   * @param answers how many further lines its letter binds.
+   */
+  levelFor(word: string, stress: number, answers: number): RhymeLevel {
+    return this.pool(rhymeGroupOf(word, stress, this.#words), answers).level;
+  }
+
+  /**
+   * Words that may answer a group: known ones, mostly said so, and new to the rhyme. They are of the best level that has as
+   * many as there are lines to answer, and a few to choose among.
+   */
+  pool(group: RhymeGroup, answers: number): RhymePool {
+    let pool: RhymePool = { level: 'none', answers: [] };
+    for (const level of answeredLevels) {
+      const found = this.#rhymes
+        .rhymes(group.tails, level)
+        .filter(({ word }) => this.#mayAnswer(word.form, group));
+      if (found.length > pool.answers.length) pool = { level, answers: found };
+      if (found.length >= answers + SPARE) return pool;
+    }
+    return pool.answers.length < answers ? { level: 'none', answers: [] } : pool;
+  }
+
+  #mayAnswer(form: string, group: RhymeGroup): boolean {
+    return this.#words.isMainReading({ form }) && this.#words.get(foldYo(form)).isKnown && group.isNew(form);
   }
 }

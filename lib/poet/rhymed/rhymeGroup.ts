@@ -1,5 +1,7 @@
 import { type Tail, tailOf } from '../../prosody/tail.ts';
 import { foldYo } from '../../russian/letters.ts';
+import { rhymingPart } from './rhymingPart.ts';
+import type { WordIndex } from './wordIndex.ts';
 
 /** The lines that one letter of the scheme binds: the sounds they end in, and their last words so far. */
 export class RhymeGroup {
@@ -32,6 +34,12 @@ export class RhymeGroup {
       (used) => used === own || endsIn(used, own) || endsIn(own, used) || areForms(used, own),
     );
   }
+}
+
+/** The group of a letter whose first line ends in a word, stressed as given; its last part alone if it is a compound. */
+export function rhymeGroupOf(word: string, stress: number, index: Pick<WordIndex, 'spokenWith'>): RhymeGroup {
+  const part = rhymingPart(word, stress);
+  return new RhymeGroup(index.spokenWith(part.word, part.stress), part.stress);
 }
 
 /** Whether a word ends in another that is long enough to be its root («уход : ход», but not «никто : то»). */

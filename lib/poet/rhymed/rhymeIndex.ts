@@ -5,6 +5,7 @@ import { type Tail, tailOf } from '../../prosody/tail.ts';
 import { isVowel, vowelIndex } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 import { groupBy } from '../../shared/groupBy.ts';
+import { type AnsweredLevel, furthest } from './rhymeLevel.ts';
 
 /** A word with its distance from the tail it answers. */
 export interface Answer {
@@ -12,15 +13,12 @@ export interface Answer {
   readonly distance: number;
 }
 
-/** Words that are spelled alike from the stressed vowel on, and so sound alike. */
+/** Words that are spelled alike from some letter on, and so sound alike. */
 interface Ending {
   readonly words: CommonWord[];
   readonly tail: Tail;
 }
 
-/** Distances up to which a rhyme is without a fault, and up to which it is one that most readers hear. */
-const EXACT = 0.2;
-const SLANT = 0.65;
 /** What an ending's tail comes from: no word in particular, so that it is no identical rhyme of any. */
 const OFFERED = '';
 /** Words whose endings are remembered. */
@@ -48,7 +46,7 @@ export class RhymeIndex {
       let isNear = near.get(ending);
       if (isNear === undefined) {
         const own = tailOf(word.form, word.stress, OFFERED);
-        isNear = own !== undefined && compareTails(tail, own).distance <= EXACT;
+        isNear = own !== undefined && compareTails(tail, own).distance <= furthest.exact;
         near.set(ending, isNear);
       }
       if (isNear && takes(word) && ++count === least) return true;
@@ -56,41 +54,46 @@ export class RhymeIndex {
     return false;
   }
 
-  /** Words that rhyme without a fault: the same consonants, vowels that are heard as one another; nearest first. */
-  exact(tails: readonly Tail[]): Answer[] {
-    return tails.flatMap((tail) => this.#answers(tail, rhymeKey(tail), EXACT)).sort(nearest);
-  }
-
-  /** Slant rhymes too, the nearest first. Compares many: for when exact rhymes don't do. */
-  slant(tails: readonly Tail[]): Answer[] {
+  /**
+   * Words that rhyme at a level or a better one, the nearest first. Exact rhymes have a key in common; for the other
+   * levels many keys are compared.
+   */
+  rhymes(tails: readonly Tail[], level: AnsweredLevel): Answer[] {
     return tails
-      .flatMap((tail) => {
-        const bare = keyTail(rhymeKey(tail), tail.vowels);
-        return this.#lexicon
-          .rhymeKeys(rhymeBucket(tail))
-          .filter((key) => compareTails(bare, keyTail(key, tail.vowels)).distance <= SLANT + SUPPORT_BONUS)
-          .flatMap((key) => this.#answers(tail, key, SLANT));
-      })
+      .flatMap((tail) => this.#keysNear(tail, level).flatMap((key) => this.#answers(tail, key, level)))
       .sort(nearest);
   }
 
-  #answers(own: Tail, key: string, furthest: number): Answer[] {
-    return this.#endings(key).flatMap(({ tail, words }) => {
+  #keysNear(tail: Tail, level: AnsweredLevel): readonly string[] {
+    const own = rhymeKey(tail);
+    if (level === 'exact') return [own];
+    const bare = keyTail(own, tail.vowels);
+    const reach = furthest[level] + SUPPORT_BONUS;
+    return this.#lexicon
+      .rhymeKeys(rhymeBucket(tail))
+      .filter((key) => compareTails(bare, keyTail(key, tail.vowels)).distance <= reach);
+  }
+
+  #answers(own: Tail, key: string, level: AnsweredLevel): Answer[] {
+    // The consonant before the vowel makes a rhyme nearer that is not exact.
+    const endings =
+      level === 'exact' ? this.#endings(key, key, endingOf) : this.#endings(`${key}+`, key, wideEndingOf);
+    return endings.flatMap(({ tail, words }) => {
       const { distance } = compareTails(own, tail);
-      return distance > furthest ? [] : words.map((word) => ({ word, distance }));
+      return distance > furthest[level] ? [] : words.map((word) => ({ word, distance }));
     });
   }
 
-  #endings(key: string): readonly Ending[] {
-    const cached = this.#cache.get(key);
+  #endings(name: string, key: string, spelled: (word: CommonWord) => string): readonly Ending[] {
+    const cached = this.#cache.get(name);
     if (cached) return cached;
-    const spelled = groupBy(this.#lexicon.wordsWithRhymeKey(key), endingOf);
-    const endings = [...spelled.values()].flatMap((words) => {
+    const groups = groupBy(this.#lexicon.wordsWithRhymeKey(key), spelled);
+    const endings = [...groups.values()].flatMap((words) => {
       const { form, stress } = words[0] as CommonWord;
       const tail = tailOf(form, stress, OFFERED);
       return tail ? [{ words, tail }] : [];
     });
-    this.#cache.set(key, endings);
+    this.#cache.set(name, endings);
     return endings;
   }
 }
@@ -106,4 +109,9 @@ function endingOf({ form, stress }: CommonWord): string {
   const at = vowelIndex(form, stress);
   const open = at === form.length - 1 && at > 0;
   return open && !isVowel(form.charCodeAt(at - 1)) ? form.slice(at - 1) : form.slice(at);
+}
+
+/** Letters from the one before the stressed vowel on. */
+function wideEndingOf({ form, stress }: CommonWord): string {
+  return form.slice(Math.max(0, vowelIndex(form, stress) - 1));
 }

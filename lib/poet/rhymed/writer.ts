@@ -11,6 +11,7 @@ import type { PoemPlan } from './plan.ts';
 import type { WordPairs } from './potentials/wording.ts';
 import { RhymeCheck } from './rhymeCheck.ts';
 import { RhymeIndex } from './rhymeIndex.ts';
+import type { RhymeLevel } from './rhymeLevel.ts';
 import { searchSettings } from './settings.ts';
 import { WordIndex } from './wordIndex.ts';
 
@@ -50,6 +51,11 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
   /** Whether a word, stressed as given, has enough rhymes to be answered. */
   hasRhymes(word: string, stress: number): boolean {
     return this.#check.hasRhymes(word, stress);
+  }
+
+  /** How well a word, stressed as given, can be answered by so many lines. See {@link RhymeCheck.levelFor}. */
+  levelFor(word: string, stress: number, answers: number): RhymeLevel {
+    return this.#check.levelFor(word, stress, answers);
   }
 
   /** Writes every line of a plan; what the deadline leaves no time for is patched. */
