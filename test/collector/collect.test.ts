@@ -32,7 +32,7 @@ const collect = async (options: Partial<SiteOptions> = {}, args: string[] = []) 
 const collectAgain = (args: string[] = []) =>
   startCollector(site, out, DAYS, ['--top', '300', ...args]).ended;
 
-/** Every poem of the site stands in the store once, as it was written. */
+/** Every poem of the site is in the store once, as it was written. */
 function expectAll(): void {
   const stored = storedPoems(out);
   expect(stored.map(({ source }) => source).sort()).toEqual([...paths].sort());

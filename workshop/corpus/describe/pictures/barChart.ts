@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { legend } from './legend.ts';
+import { chartLegend } from './legend.ts';
 import { element, label, picture } from './svg.ts';
 import { textWidth } from './textWidth.ts';
 
@@ -19,13 +19,8 @@ const RIGHT = 64;
 
 /** Clusters of horizontal bars, one bar for each series, with its value at the end. */
 export function drawBarChart(chart: BarChart): string {
-  const key = legend(
-    chart.series.map((series) => series.name),
-    20,
-    48,
-    WIDTH - 40,
-  );
-  const top = 48 + key.height + 28;
+  const key = chartLegend(chart.series, WIDTH);
+  const top = key.bottom + 28;
   const cluster = chart.series.length * BAR + 14;
   const bottom = top + chart.categories.length * cluster;
   const left = 32 + Math.max(0, ...chart.categories.map((name) => textWidth(name, 13)));

@@ -4,8 +4,19 @@ import { textWidth } from './textWidth.ts';
 const ROW = 20;
 const GAP = 18;
 
+/** The legend of a chart, below its title. @returns its markup and where it ends. */
+export function chartLegend(
+  series: readonly { readonly name: string }[],
+  chartWidth: number,
+): { markup: string; bottom: number } {
+  const top = 48;
+  const names = series.map(({ name }) => name);
+  const { markup, height } = legend(names, 20, top, chartWidth - 40);
+  return { markup, bottom: top + height };
+}
+
 /** Names of the series beside patches of their colours, in as many rows as the width needs. */
-export function legend(
+function legend(
   names: readonly string[],
   x: number,
   y: number,

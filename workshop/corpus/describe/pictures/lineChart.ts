@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
-import { legend } from './legend.ts';
+import { chartLegend } from './legend.ts';
 import { element, label, picture } from './svg.ts';
 
 export interface Series {
@@ -26,13 +26,8 @@ const PLOT = { left: 66, right: 28, height: 280 };
 
 /** Lines of several series on one pair of axes. Points beyond the x axis are left out. */
 export function drawLineChart(chart: LineChart): string {
-  const key = legend(
-    chart.series.map((series) => series.name),
-    20,
-    48,
-    WIDTH - 40,
-  );
-  const top = 48 + key.height + 30;
+  const key = chartLegend(chart.series, WIDTH);
+  const top = key.bottom + 30;
   const bottom = top + PLOT.height;
   const x = scaleLinear([0, chart.xMax], [PLOT.left, WIDTH - PLOT.right]);
   const y = scaleLinear([0, chart.yMax], [bottom, top]);
