@@ -12,7 +12,7 @@ export interface CorpusFilters {
 
 /** What a poem may be made of. */
 export interface Guards {
-  /** Whether a lower-case word may be written, be it one or not. */
+  /** Whether lower-case letters, a word or not, may be written. */
   readonly isDecent: (word: string) => boolean;
   /** Whether a line (lower case, in reading order) is the poet's own. */
   readonly isOwn: (line: string) => boolean;

@@ -4,7 +4,7 @@ const LOOSE_MARK = / +(?=[.,!?…:;])|(?<=[.,!?…:;]) *[.,…:;]+/gu;
 const LOOSE_END = /[\s,;:—-]+$/u;
 const SENTENCE_END = /[.!?…]["»)]?$/u;
 
-/** The lines of a person's text as they were sent: edges trimmed, blank lines out, the first letter a capital. */
+/** The lines of a person's text, trimmed and without blank ones; each begins with a capital. */
 export function personsLines(prompt: string): string[] {
   return prompt
     .split(/\r\n?|\n/u)
@@ -14,9 +14,10 @@ export function personsLines(prompt: string): string[] {
 }
 
 /**
- * Sets what a network wrote in lower case as verse: lines and sentences begin with a capital, marks follow their
- * word and don't pile up, quotes and brackets come in pairs or not at all, and a poem that uses punctuation ends with some.
- * @param lines lines of one poem; an empty one parts stanzas.
+ * Lays out as verse what a network wrote in lower case. Lines and sentences begin with a capital; marks stand directly
+ * behind their word, one at a time; quotes and brackets come in pairs or not at all; a poem that has punctuation ends
+ * with a mark.
+ * @param lines lines of one poem; an empty one between stanzas.
  */
 export function setVerse(lines: readonly string[]): string[] {
   const tidy = lines.map((line) => line.replace(LOOSE_MARK, '').replace(/ {2,}/gu, ' ').trim());

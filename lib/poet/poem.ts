@@ -23,13 +23,13 @@ export interface ComposeRequest {
   meter?: string;
   /** Rhymed verse: the lines' endings. */
   clausulae?: string;
-  /** Rhymed verse: milliseconds after which the best so far is taken. */
+  /** Rhymed verse: milliseconds after which the search ends with the best so far. */
   budgetMs?: number;
   /** Whether obscene words may be written. */
   profanity?: boolean;
 }
 
-/** What is said of rhymed verse alone. */
+/** What only rhymed poems say of themselves. */
 export interface RhymedParts {
   /** Whether the person's line is the scheme's first, or stands above the poem. */
   opening: 'line' | 'epigraph';
@@ -37,14 +37,14 @@ export interface RhymedParts {
   scheme: string;
   /** As a request asks for it: `iamb-4`, `iamb-4-3`. */
   meter: string;
-  /** The poem with U+0301 behind each stressed vowel of words of two or more syllables. */
+  /** The poem with U+0301 behind the stressed vowel of each word of two or more syllables. */
   stressed: string;
   /** Mean natural logarithm of the probability that the network gave to each token. */
   score: number;
 }
 
 export interface Poem extends Partial<RhymedParts> {
-  /** The poem as text; blank lines part stanzas. */
+  /** The poem as text, with blank lines between stanzas. */
   poem: string;
   /** Its lines, blank ones left out. */
   lines: string[];
@@ -52,6 +52,6 @@ export interface Poem extends Partial<RhymedParts> {
   seed: number;
   preset: PresetName;
   model: { name: string; version: string };
-  /** Tokens written, those of dropped lines too. */
+  /** Tokens written, including those of dropped lines. */
   tokens: number;
 }

@@ -24,7 +24,7 @@ export interface WriteOptions {
 export interface Verse {
   /** Lower-case lines in reading order; an empty one between stanzas. */
   readonly lines: readonly string[];
-  /** Tokens written, those of dropped lines too. */
+  /** Tokens written, including those of dropped lines. */
   readonly tokens: number;
   /**
    * Mean natural logarithm of the probability that the network gave to each token of the lines; absent where it does not

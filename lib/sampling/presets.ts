@@ -1,10 +1,10 @@
-/** The three heuristics' settings; all are numbers of tokens but `chaosRate`. */
+/** Settings of the three heuristics. All are numbers of tokens, except `chaosRate`. */
 export interface SamplingSettings {
-  /** Pool of an ordinary step: this many likeliest tokens, chosen among uniformly. */
+  /** Pool of an ordinary step: a uniform choice among this many likeliest tokens. */
   topK: number;
   /** Pool of a line's first token. */
   newlineTopK: number;
-  /** What a step struck by chaos adds to `topK`. */
+  /** How much wider than `topK` the pool is when chaos strikes. */
   chaosTopK: number;
   /** Share of steps that chaos strikes, 0 to 1. */
   chaosRate: number;
@@ -12,7 +12,7 @@ export interface SamplingSettings {
   maxTokens: number;
 }
 
-/** From love verse to pure linguistic madness, in this order. */
+/** In order, from love verse to pure linguistic madness. */
 export const presetNames = ['tender', 'poet', 'madness'] as const;
 export type PresetName = (typeof presetNames)[number];
 

@@ -1,4 +1,4 @@
-/** A source of random numbers that, seeded alike, gives the same numbers. */
+/** A source of random numbers; the same seed gives the same numbers. */
 export interface Random {
   /** A whole number from 0 to `below` - 1. */
   integer(below: number): number;
@@ -9,7 +9,7 @@ export interface Random {
 /** Seeds run from 0 to this. */
 export const MAX_SEED = 0xffffffff;
 
-/** A seed drawn from the system's entropy, for whoever gives none. */
+/** A seed drawn from the system's entropy, for a request that has none. */
 export function drawSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] as number;
 }

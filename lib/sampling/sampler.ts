@@ -2,19 +2,19 @@ import type { SamplingSettings } from './presets.ts';
 import type { Random } from './random.ts';
 import { argmax, TopK } from './topK.ts';
 
-/** What a step may write, one byte a token of the vocabulary: 1 where the token is allowed. */
+/** Which tokens a step may write: a byte for each token of the vocabulary, 1 if it is allowed. */
 export interface TokenSets {
   /** Tokens that can begin a line. */
   opening: Uint8Array;
-  /** Tokens that can stand anywhere else, breaks among them. */
+  /** Tokens that can stand anywhere else, including breaks. */
   inner: Uint8Array;
-  /** The breaks: taken without a draw when one is the likeliest token. */
+  /** The breaks: when one is the likeliest token, it is taken without a draw. */
   breaks: Uint8Array;
 }
 
 /**
- * The original's three heuristics over logits: a uniform choice among the likeliest tokens, a wider one at a
- * line's start, and a chaos vector, drawn before the first step, that widens the steps it strikes.
+ * The original's three heuristics: a uniform choice among the likeliest tokens; a wider one at a line's start; and a
+ * chaos vector, drawn before the first step, that widens the choice of the steps that it strikes.
  */
 export class Sampler {
   readonly #settings: SamplingSettings;
@@ -24,7 +24,7 @@ export class Sampler {
   readonly #topK: TopK;
   #step = 0;
 
-  /** @param steps the length of the chaos vector, which begins anew behind its end. */
+  /** @param steps length of the chaos vector; more steps begin it again. */
   constructor(settings: SamplingSettings, sets: TokenSets, random: Random, steps: number) {
     this.#settings = settings;
     this.#sets = sets;

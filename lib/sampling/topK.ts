@@ -1,6 +1,6 @@
 /**
- * Finds the k largest logits by partial selection: a heap of k candidates whose root is the least of them, so
- * that most of the vocabulary costs one comparison. Keeps its memory between calls.
+ * Finds the k largest logits: a heap holds the k largest so far with the least of them at its root, so that most of the
+ * vocabulary costs one comparison. It keeps its memory between calls.
  */
 export class TopK {
   readonly #heap: Int32Array;
@@ -13,8 +13,8 @@ export class TopK {
 
   /**
    * @param logits one row of the vocabulary.
-   * @param k how many to find; fewer come back if fewer are allowed.
-   * @param allowed 1 for each token that may be chosen, 0 for the others.
+   * @param k how many to find; fewer are returned if fewer are allowed.
+   * @param allowed for each token, 1 if it may be chosen, else 0.
    * @returns token ids of the pool, in no particular order; overwritten by the next call.
    */
   select(logits: Float32Array, k: number, allowed: Uint8Array): Int32Array {
@@ -71,7 +71,7 @@ export class TopK {
   }
 }
 
-/** The likeliest allowed token, the first of equals; -1 if none is allowed. */
+/** The likeliest allowed token, of equals the first; -1 if no token is allowed. */
 export function argmax(logits: Float32Array, allowed: Uint8Array): number {
   let best = -1;
   let bestLogit = Number.NEGATIVE_INFINITY;

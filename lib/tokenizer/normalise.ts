@@ -1,6 +1,6 @@
 import { foldYo } from '../russian/letters.ts';
 
-/** Every character but space and breaks that normalised text can hold. */
+/** All characters that normalised text can have, besides space and breaks. */
 export const alphabet = 'абвгдежзийклмнопрстуфхцчшщъыьэюя.,!?…:;"\'()—-';
 
 const COMBINING = /(?![\u0306\u0308])\p{M}/gu;
@@ -21,9 +21,8 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Brings any text to the form that the tokenizer encodes and the networks read: lower case, ё as е, one kind of each
- * mark, single spaces, lines parted by "\n" and stanzas by "\n\n". Each run of anything else (other scripts, digits,
- * emoji) becomes one U+FFFD, which is the unknown token, so that a foreign word costs a poem one token and no sense.
- * Idempotent.
+ * mark, single spaces, "\n" between lines and "\n\n" between stanzas. Each run of anything else (other scripts, digits,
+ * emoji) becomes one U+FFFD, the unknown token, so that a foreign word takes a single token. Idempotent.
  */
 export function normalise(text: string): string {
   let out = foldYo(text.normalize('NFKD').replace(COMBINING, '').normalize('NFC').toLowerCase());

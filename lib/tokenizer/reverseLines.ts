@@ -2,8 +2,8 @@ import { isBreak, SPACE } from './specialTokens.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /**
- * Token ids of a text with the words of each line in reverse order, so that a line begins with its rhyme word. A word
- * keeps the order of its own tokens and of the marks that cling to it. It is its own inverse.
+ * Token ids of a text with the words of each line in reverse order, so that a line begins with its rhyme word. Tokens of
+ * a word, and the marks behind it, keep their order. Applied twice, it returns the text.
  */
 export function reverseLines(ids: readonly number[], tokenizer: Tokenizer): number[] {
   const out: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * The tokens that come before all learnt ones, in the order of their ids. The genre tokens and `<bare>` (verse
- * without punctuation) open a poem where a network is told what it reads.
+ * The tokens before the learnt ones, in the order of their ids. A genre token, and `<bare>` for verse without
+ * punctuation, open a poem if a network is told what it reads.
  */
 export const specialTokens = [
   '<pad>',
@@ -17,7 +17,7 @@ export const specialTokens = [
   '<bare>',
 ] as const;
 
-/** What pieces of the vocabulary have for the space before a word. */
+/** Stands in the vocabulary for the space before a word. */
 export const SPACE = '▁';
 
 const id = (token: (typeof specialTokens)[number]): number => specialTokens.indexOf(token);
@@ -31,7 +31,7 @@ export const END = id('<end>');
 export const LINE_BREAK = id('\n');
 export const STANZA_BREAK = id('\n\n');
 
-/** What opens a poem where a network is told what it reads: a genre, then `bare` for verse without punctuation. */
+/** The tokens that open a poem: a genre, then `bare` if it has no punctuation. */
 export const openings = {
   amateur: id('<amateur>'),
   classical: id('<classical>'),
@@ -42,7 +42,7 @@ export const openings = {
   bare: id('<bare>'),
 } as const;
 
-/** Tokens that a poem never shows: everything special but the breaks. */
+/** Tokens that a poem never shows: all special ones except the breaks. */
 export const unwritable: readonly number[] = specialTokens.map((_, at) => at).filter((at) => !isBreak(at));
 
 /** Whether a token ends a line. */

@@ -2,7 +2,7 @@ import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { normalise } from './normalise.ts';
 import { SPACE, specialTokens } from './specialTokens.ts';
 
-/** A tokenizer.json that is not the one this code was written for. */
+/** A file that is no `tokenizer.json`, or not one that this code can use. */
 export class TokenizerFormatError extends Error {
   override readonly name = 'TokenizerFormatError';
 }
@@ -25,7 +25,7 @@ export class Tokenizer {
 
   /**
    * Builds a tokenizer from the text of a Hugging Face `tokenizer.json`.
-   * @throws TokenizerFormatError if it is no such file or its special tokens stand elsewhere.
+   * @throws TokenizerFormatError if it is no such file, or has other special tokens.
    */
   static fromJson(json: string): Tokenizer {
     let parsed: TokenizerJson;
@@ -56,7 +56,7 @@ export class Tokenizer {
     return normal === '' ? [] : this.#inner.encode(normal, { add_special_tokens: false }).ids;
   }
 
-  /** Token ids of each of some words of Cyrillic letters and hyphens: {@link encode} once and not for each. */
+  /** Token ids of each word, in one call of {@link encode}. @param words Cyrillic letters and hyphens only. */
   encodeWords(words: readonly string[]): number[][] {
     const each: number[][] = [];
     for (const id of this.encode(words.join(' '))) {
@@ -66,7 +66,7 @@ export class Tokenizer {
     return each;
   }
 
-  /** The text of token ids; padding, end and control tokens leave no trace. `decode(encode(x))` is `normalise(x)`. */
+  /** The text of token ids, without special tokens other than breaks. `decode(encode(x))` is `normalise(x)`. */
   decode(ids: readonly number[]): string {
     const text =
       ids.length === 0

@@ -2,10 +2,10 @@ import type { TokenSets } from '../../sampling/sampler.ts';
 import { isBreak, specialTokens, unwritable } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
-// A line begins with a word: never with a mark, nor with the rest of a word.
+// A line begins with a word, never with a mark or with the rest of a word.
 const BEGINS_LINE = /^▁[а-я]/u;
 
-/** Sorts the vocabulary once a tokenizer: which tokens may begin a line, stand in one, end one. */
+/** Sorts a tokenizer's vocabulary: which tokens may begin a line, stand in it, end it. */
 export function tokenSets(tokenizer: Tokenizer): TokenSets {
   const size = tokenizer.vocabularySize;
   const inner = new Uint8Array(size).fill(1);

@@ -82,6 +82,7 @@ export class FreeWriter implements VerseWriter<FreePlan> {
       step = await model.step(Int32Array.of(draft.tokens.at(-1) as number), step.state);
       if (!this.#isEnded(step) || !isAllowed()) draft.dropLine();
     }
+    model.release(step.state);
     draft.dropLastBreak();
     const lines = this.#textOf(draft.tokens).split('\n');
     return { lines, tokens: drawn, ...(model.givesLogProbabilities ? { score: draft.meanLogit } : {}) };

@@ -1,8 +1,8 @@
 import type { Random } from '../../sampling/random.ts';
 
 /**
- * What the candidates of a line may become by one token more: parent, token and weight, column by column, so that a
- * step of thousands of children allocates nothing.
+ * The children of a line's candidates: each is a candidate with one token more. Parent, token and weight are kept in
+ * columns, so that a step with thousands of children allocates nothing.
  */
 export class Children {
   #parents = new Int32Array(0);
@@ -41,9 +41,9 @@ export class Children {
   }
 
   /**
-   * Picks at most `most` children, none twice: those heavier than a threshold always, of the others a stratified draw
-   * whose members then weigh as much as the threshold. Of all unbiased ways to keep so few, it errs least (Fearnhead and
-   * Clifford 2003, "On-line inference for hidden Markov models via particle filters", section 3.2).
+   * Picks at most `most` children, none twice: all that are heavier than a threshold, and of the others a stratified
+   * draw, whose members then weigh as much as the threshold. Of all unbiased ways to keep so few it has the least error
+   * (Fearnhead and Clifford 2003, "On-line inference for hidden Markov models via particle filters", section 3.2).
    * @returns children in order, their weights set.
    */
   pick(most: number, random: Random): number[] {

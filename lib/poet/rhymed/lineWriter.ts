@@ -3,6 +3,7 @@ import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { foldYo } from '../../russian/letters.ts';
 import { reverseLines } from '../../tokenizer/reverseLines.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { type Attempt, attemptsFor, type Concession } from './attempts.ts';
 import { emptyCandidate } from './candidate.ts';
 import { chooseLine } from './chooseLine.ts';
 import { LinePatcher } from './linePatcher.ts';
@@ -17,9 +18,6 @@ import { RhymeStarts } from './rhymeStarts.ts';
 import { scoreLine } from './scoreLine.ts';
 import { searchLine } from './searchLine.ts';
 import type { WordIndex } from './wordIndex.ts';
-
-/** How the form gave way where it could not be kept. */
-export type Concession = 'kept' | 'slant rhyme' | 'no rhyme' | 'patched';
 
 /** A line of the poem; its words and tokens run from its end. */
 export interface WrittenLine {
@@ -37,18 +35,6 @@ export interface WrittenLine {
 /** How a line is searched, whatever it must be like. */
 export type Search = Omit<LineTask, 'template' | 'potentials' | 'starts'>;
 
-/** One way to write a line. */
-interface Attempt {
-  readonly concession: Concession;
-  /** How many times the usual candidates. */
-  readonly width: number;
-  readonly ending: Potential;
-  /** Words that the line may end with; where absent, the network proposes them. */
-  readonly answers?: () => readonly Answer[];
-}
-
-/** How many times the candidates a search has that comes after one in vain. */
-const WIDER = 2;
 /** A line that has to be patched takes its rhyme from so many of the nearest. */
 const PATCH_RHYMES = 20;
 
@@ -84,30 +70,12 @@ export class LineWriter {
    */
   async write(step: Step, context: LineContext, search: Search): Promise<WrittenLine> {
     const from = { logits: step.logits.slice(), state: step.state };
-    for (const attempt of this.#attempts(context)) {
+    for (const attempt of attemptsFor(context, this.#rhymes, this.#openEnding(context.draft))) {
       if (performance.now() >= search.deadline) break;
       const line = await this.#search(from, context, search, attempt);
       if (line) return line;
     }
     return this.#patch(from, context, search);
-  }
-
-  /** The ways to write a line, those that keep the form best first. */
-  #attempts({ draft, line }: LineContext): Attempt[] {
-    const group = draft.groupOf(line.letter);
-    const open = this.#openEnding(draft);
-    const concession = group ? 'no rhyme' : 'kept';
-    const unbound: Attempt[] = [1, WIDER].map((width) => ({ concession, width, ending: open }));
-    if (!group) return unbound;
-    const ending = answeringEnding(draft.ends, group);
-    const exact = this.#rhymes.rhymes(group.tails, 'exact');
-    const slant = () => this.#rhymes.rhymes(group.tails, 'slant');
-    return [
-      { concession: 'kept', width: 1, ending, answers: () => exact },
-      { concession: 'kept', width: WIDER, ending, answers: () => exact },
-      { concession: 'slant rhyme', width: WIDER, ending, answers: slant },
-      ...unbound,
-    ];
   }
 
   #openEnding({ ends }: LineContext['draft']): Potential {

@@ -5,22 +5,22 @@ import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 /** What a token does to a line that is being written. */
 export const PieceKind = { other: 0, start: 1, rest: 2, mark: 4, dash: 8, break: 16 } as const;
 
-/** The vocabulary as the line search sees it. */
+/** The vocabulary, sorted for the line search. */
 export interface Pieces {
   /** One of `PieceKind`, a token each. */
   readonly kinds: Uint8Array;
   /** The tokens of each kind but `other`. */
   readonly ofKind: readonly (readonly [kind: number, tokens: Int32Array])[];
-  /** Letters of starts and rests. */
+  /** Letters of each token, without the space before a word. */
   readonly texts: readonly string[];
   readonly vowels: Uint8Array;
-  /** The words without vowels that may open a line. */
+  /** The words without vowels that may stand first in a line. */
   readonly openers: Int32Array;
 }
 
 const OPENERS = new Set(['в', 'к', 'с'].map((letter) => SPACE + letter));
 
-/** Sorts the vocabulary: beginnings and rests of words, marks behind a word, the dash, breaks; quotes and brackets are left out. */
+/** Sorts the vocabulary: starts and rests of words, marks behind a word, the dash, breaks. Quotes and brackets are left out. */
 export function sortPieces(tokenizer: Tokenizer): Pieces {
   const size = tokenizer.vocabularySize;
   const kinds = new Uint8Array(size);

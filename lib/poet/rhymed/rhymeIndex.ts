@@ -7,24 +7,24 @@ import { BoundedCache } from '../../shared/boundedCache.ts';
 import { groupBy } from '../../shared/groupBy.ts';
 import { type AnsweredLevel, furthest } from './rhymeLevel.ts';
 
-/** A word with its distance from the tail it answers. */
+/** A word that rhymes, and its distance from the sounds that it answers. */
 export interface Answer {
   readonly word: CommonWord;
   readonly distance: number;
 }
 
-/** Words that are spelled alike from some letter on, and so sound alike. */
+/** Words that are spelled the same from some letter on, and so sound the same there. */
 interface Ending {
   readonly words: CommonWord[];
   readonly tail: Tail;
 }
 
-/** What an ending's tail comes from: no word in particular, so that it is no identical rhyme of any. */
+/** Which word an ending's tail comes from: none, so that it counts as an identical rhyme of none. */
 const OFFERED = '';
 /** Words whose endings are remembered. */
 const CACHE = 20_000;
 
-/** The lexicon's common words by how they end, so that a rhyme compares some endings and not all words. */
+/** The lexicon's common words by their endings, so that a search for rhymes compares a few endings, not all words. */
 export class RhymeIndex {
   readonly #lexicon: Lexicon;
   /** Endings by their key. */
@@ -35,10 +35,10 @@ export class RhymeIndex {
   }
 
   /**
-   * Whether at least so many words rhyme without a fault, of those that `takes` lets count. Looks at no more of them than
-   * it needs to know.
+   * Whether at least so many words rhyme exactly, of those that `accepts` lets count. It looks at no more words than it
+   * must.
    */
-  has(least: number, tail: Tail, takes: (word: CommonWord) => boolean): boolean {
+  has(least: number, tail: Tail, accepts: (word: CommonWord) => boolean): boolean {
     const near = new Map<string, boolean>();
     let count = 0;
     for (const word of this.#lexicon.wordsWithRhymeKey(rhymeKey(tail))) {
@@ -49,7 +49,7 @@ export class RhymeIndex {
         isNear = own !== undefined && compareTails(tail, own).distance <= furthest.exact;
         near.set(ending, isNear);
       }
-      if (isNear && takes(word) && ++count === least) return true;
+      if (isNear && accepts(word) && ++count === least) return true;
     }
     return false;
   }
@@ -104,7 +104,7 @@ function wordsIn(endings: readonly Ending[]): number {
   return endings.reduce((sum, { words }) => sum + words.length, 0);
 }
 
-/** Letters from the stressed vowel on; where nothing follows it the letter before counts too, as it does to the ear. */
+/** Letters from the stressed vowel on; if no letter follows it, the letter before it counts too, as it does in a rhyme. */
 function endingOf({ form, stress }: CommonWord): string {
   const at = vowelIndex(form, stress);
   const open = at === form.length - 1 && at > 0;
