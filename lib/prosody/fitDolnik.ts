@@ -10,8 +10,8 @@ const STATES = GAP.length;
 /** Syllables before the first strong one: up to two are free. */
 const START = [0, 0, 0, 2, 4] as const;
 const EMPTY = 1.4;
-/** Each syllable beyond the second behind the line's last stress. */
-const TAIL = 1.5;
+/** Each syllable but the first behind the line's last stress. */
+const TAIL = 1;
 const OFF = { clitic: 0.3, light: 1.8, full: 4.5 } as const;
 const MONO = {
   strong: { clitic: 0.9, light: 0.3, full: 0 },
@@ -51,7 +51,7 @@ function run(word: VerseWord, stress: number, before: Float64Array, begun: boole
       const longer = Math.min(STATES - 1, state + 1);
       // Behind the last stress weak syllables are the clausula, not a gap.
       const isClausula = last && i > stress;
-      const overlong = isClausula ? (i - stress > 2 ? TAIL : 0) : longer === state ? 2 : 0;
+      const overlong = isClausula ? (i - stress > 1 ? TAIL : 0) : longer === state ? 2 : 0;
       const toWeak = cost + weakCost + overlong;
       if (toWeak < (next[longer] as number)) {
         next[longer] = toWeak;

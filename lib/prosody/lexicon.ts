@@ -113,7 +113,12 @@ export class Lexicon {
           source: 'lexicon',
         }),
       )
-      .sort((a, b) => b.share - a.share || a.stress - b.stress);
+      .sort((a, b) => b.share - a.share || yoIn(a) - yoIn(b) || a.stress - b.stress);
+
+    /** Of equally common readings the one that is spelled like the word comes first. */
+    function yoIn({ form }: Reading): number {
+      return form === word ? 0 : 1;
+    }
   }
 }
 

@@ -11,10 +11,11 @@ const NOUNS = new Set('чудо горе диво небо море солнце
 /** Takes a hyphenated word apart if the lexicon has its parts but not the whole («царица-ночь»). */
 export function splitHyphens(whole: TextWord, lexicon: Lexicon): TextWord[] {
   const { form } = whole;
-  if (!form.includes('-') || whole.givenStress >= 0 || lexicon.has(form)) return [whole];
+  if (!form.includes('-') || whole.givenStress >= 0) return [whole];
   const parts = form.split('-');
   const [first] = parts as [string];
   const isRepeated = parts.every((part) => part === first);
+  if (!isRepeated && lexicon.has(form)) return [whole];
   const isLinked = LINKED.test(first) && !NOUNS.has(first) && !isRepeated;
   if (!parts.every((part) => lexicon.has(part)) || isLinked) return [whole];
   if (parts.slice(1).some((part) => PARTICLES.has(part)) || parts[0] === 'по') return [whole];

@@ -70,17 +70,22 @@ export function readLine(text: string, lexicon: Lexicon): VerseLine {
   const words: VerseWord[] = [];
   let total = 0;
   for (const whole of readWords(text)) {
-    for (const { form, vowelEnds, givenStress } of splitHyphens(whole, lexicon)) {
+    const parts = splitHyphens(whole, lexicon);
+    for (const { form, vowelEnds, givenStress } of parts) {
       const syllables = vowelEnds.length;
       if (syllables === 0) continue;
       total += syllables;
+      const options = optionsOf(form, givenStress, syllables, lexicon);
+      // A word that is said twice is stressed alike, so neither is moved for the metre: «далеко-далеко».
+      const isRepeated = parts.length > 1 && form === parts.at(-1)?.form && givenStress < 0;
+      const usual = lexicon.stresses(form)[0]?.stress;
       words.push({
         form,
         vowelEnds,
         givenStress,
         syllables,
         weight: weightOf(form, syllables),
-        options: optionsOf(form, givenStress, syllables, lexicon),
+        options: isRepeated ? options.filter(({ stress }) => stress === usual) : options,
       });
     }
   }
