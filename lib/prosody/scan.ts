@@ -1,4 +1,4 @@
-import { ACUTE } from '../russian/letters.ts';
+import { ACUTE, vowelIndex } from '../russian/letters.ts';
 import type { Fit } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
 import { describeLine, type LineScan } from './lineScan.ts';
@@ -10,7 +10,7 @@ import { readLine, type VerseLine } from './verseLine.ts';
 
 /** The scan of a poem. */
 export interface PoemScan {
-  /** The text itself with U+0301 behind each stressed vowel of the words of two or more syllables. */
+  /** The text itself with U+0301 behind each stressed vowel, but ё, of the words of two or more syllables. */
   readonly markup: string;
   /** Rhyme scheme: letters start anew with each stanza, `-` is an unrhymed line, a space separates stanzas. */
   readonly scheme: string;
@@ -72,13 +72,13 @@ function stanzasOf(
   return stanzas.filter((stanza) => stanza.length > 0);
 }
 
-/** The line with a mark behind each stressed vowel of its words of two or more syllables. */
-function markLine(line: VerseLine, fit: Fit): string {
+/** The line with a mark behind each stressed vowel of its words of two or more syllables; ё needs none. */
+export function markLine(line: VerseLine, fit: Fit): string {
   let markup = '';
   let at = 0;
-  for (const [nth, { vowelEnds, givenStress, syllables }] of line.words.entries()) {
+  for (const [nth, { form, vowelEnds, givenStress, syllables }] of line.words.entries()) {
     const stress = fit.stresses[nth] as number;
-    if (stress < 0 || syllables < 2 || givenStress >= 0) continue;
+    if (stress < 0 || syllables < 2 || givenStress >= 0 || form[vowelIndex(form, stress)] === 'ё') continue;
     const end = vowelEnds[stress] as number;
     markup += line.text.slice(at, end) + ACUTE;
     at = end;

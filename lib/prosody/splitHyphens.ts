@@ -6,12 +6,14 @@ import { PARTICLES } from './wordWeight.ts';
 /** First parts of compounds, which have no stress of their own: тёмно-синий has one stress, царица-ночь two. */
 const LINKED = /[ое]$/;
 /** Nouns that end like such a part, but keep their stress: «чудо-печь». */
-const NOUNS = new Set('чудо горе диво небо море солнце сердце облако дерево лето утро слово время поле'.split(' '));
+const NOUNS = new Set(
+  'чудо горе диво небо море солнце сердце облако дерево лето утро слово время поле'.split(' '),
+);
 
 /** Takes a hyphenated word apart if the lexicon has its parts but not the whole («царица-ночь»). */
 export function splitHyphens(whole: TextWord, lexicon: Lexicon): TextWord[] {
   const { form } = whole;
-  if (!form.includes('-') || whole.givenStress >= 0) return [whole];
+  if (!form.includes('-')) return [whole];
   const parts = form.split('-');
   const [first] = parts as [string];
   const isRepeated = parts.every((part) => part === first);
@@ -23,6 +25,10 @@ export function splitHyphens(whole: TextWord, lexicon: Lexicon): TextWord[] {
   return parts.map((part): TextWord => {
     const from = vowel;
     vowel += countSyllables(part);
-    return { form: part, vowelEnds: whole.vowelEnds.slice(from, vowel), givenStress: -1 };
+    return {
+      form: part,
+      vowelEnds: whole.vowelEnds.slice(from, vowel),
+      givenStresses: whole.givenStresses.filter((at) => at >= from && at < vowel).map((at) => at - from),
+    };
   });
 }

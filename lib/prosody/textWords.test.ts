@@ -14,11 +14,12 @@ describe('readWords', () => {
 
   it('tells which vowel is marked, and where a mark belongs', () => {
     expect(readWords('замо\u0301к, за\u0301мок, замок')).toEqual([
-      { form: 'замок', vowelEnds: [2, 4], givenStress: 1 },
-      { form: 'замок', vowelEnds: [10, 13], givenStress: 0 },
-      { form: 'замок', vowelEnds: [18, 20], givenStress: -1 },
+      { form: 'замок', vowelEnds: [2, 4], givenStresses: [1] },
+      { form: 'замок', vowelEnds: [10, 13], givenStresses: [0] },
+      { form: 'замок', vowelEnds: [18, 20], givenStresses: [] },
     ]);
-    expect(readWords('е\u0308ж')).toEqual([{ form: 'ёж', vowelEnds: [2], givenStress: -1 }]);
+    expect(readWords('чу\u0301до-пе\u0301чь')[0]?.givenStresses).toEqual([0, 2]);
+    expect(readWords('е\u0308ж')).toEqual([{ form: 'ёж', vowelEnds: [2], givenStresses: [] }]);
   });
 
   it('finds the words that wordsOf finds', () => {

@@ -6,8 +6,8 @@ export interface TextWord {
   readonly form: string;
   /** For each vowel, the index in the line just behind it (and its diaeresis): the place of a stress mark. */
   readonly vowelEnds: readonly number[];
-  /** Vowel that the text itself marks with U+0301, 0-based, or -1. */
-  readonly givenStress: number;
+  /** Vowels that the text itself marks with U+0301, 0-based; more than one in a compound. */
+  readonly givenStresses: readonly number[];
 }
 
 const BREVE = 0x306;
@@ -32,7 +32,7 @@ export function readWords(line: string): TextWord[] {
       continue;
     }
     let form = '';
-    let givenStress = -1;
+    const givenStresses: number[] = [];
     const vowelEnds: number[] = [];
     for (; at < line.length; at++) {
       const unit = line.charCodeAt(at);
@@ -48,11 +48,11 @@ export function readWords(line: string): TextWord[] {
         } else if (unit === DIAERESIS && last === 0x435) {
           form = `${form.slice(0, -1)}ё`;
           vowelEnds[vowelEnds.length - 1] = at + 1;
-        } else if (unit === 0x301 && vowelEnds.at(-1) === at) givenStress = vowelEnds.length - 1;
+        } else if (unit === 0x301 && vowelEnds.at(-1) === at) givenStresses.push(vowelEnds.length - 1);
       } else if (unit === HYPHEN && isLetter(lower(line.charCodeAt(at + 1)))) form += '-';
       else break;
     }
-    words.push({ form, vowelEnds, givenStress });
+    words.push({ form, vowelEnds, givenStresses });
   }
   return words;
 }

@@ -12,7 +12,9 @@ export interface StressOption {
 }
 
 /** A word with all that its fit to a metre depends on. */
-export interface VerseWord extends TextWord {
+export interface VerseWord extends Omit<TextWord, 'givenStresses'> {
+  /** Vowel that the text itself marks with U+0301, 0-based, or -1. */
+  readonly givenStress: number;
   readonly syllables: number;
   readonly weight: Weight;
   /** Cheapest first; exactly one for a monosyllable. */
@@ -71,7 +73,8 @@ export function readLine(text: string, lexicon: Lexicon): VerseLine {
   let total = 0;
   for (const whole of readWords(text)) {
     const parts = splitHyphens(whole, lexicon);
-    for (const { form, vowelEnds, givenStress } of parts) {
+    for (const { form, vowelEnds, givenStresses } of parts) {
+      const givenStress = givenStresses.at(-1) ?? -1;
       const syllables = vowelEnds.length;
       if (syllables === 0) continue;
       total += syllables;
@@ -84,7 +87,7 @@ export function readLine(text: string, lexicon: Lexicon): VerseLine {
         vowelEnds,
         givenStress,
         syllables,
-        weight: weightOf(form, syllables),
+        weight: syllables === 1 && givenStress === 0 ? 'full' : weightOf(form, syllables),
         options: isRepeated ? options.filter(({ stress }) => stress === usual) : options,
       });
     }

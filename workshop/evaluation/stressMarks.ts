@@ -1,4 +1,4 @@
-import { ACUTE, VOWELS } from '../../lib/russian/letters.ts';
+import { ACUTE, lastYo, VOWELS } from '../../lib/russian/letters.ts';
 
 const WORD = /[\p{L}\p{M}-]+/gu;
 
@@ -15,8 +15,10 @@ export function countStresses(marked: string, scanned: string, counts: StressCou
     const { stresses, vowels } = stressesOf(word);
     if (vowels < 2 || stresses.length === 0) continue;
     counts.words++;
-    const own = stressesOf(scannedWords[at] ?? '').stresses[0];
-    if (own !== undefined && stresses.includes(own)) counts.right++;
+    const scannedWord = scannedWords[at] ?? '';
+    // The scansion marks no ё, which is stressed.
+    const own = stressesOf(scannedWord).stresses[0] ?? lastYo(scannedWord.toLowerCase());
+    if (stresses.includes(own)) counts.right++;
   }
 }
 
