@@ -85,6 +85,11 @@ function brokenBody(
 }
 
 function asArtifactError(path: string, where: string, error: unknown): ArtifactError {
+  // Users of the npm package install the client themselves.
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ERR_MODULE_NOT_FOUND') {
+    const advice = 'The S3 client is not installed: npm install @aws-sdk/client-s3.';
+    return new StoreUnavailableError(path, where, advice, error);
+  }
   const name = error instanceof Error ? error.name : '';
   switch (name) {
     case 'NoSuchKey':

@@ -28,8 +28,13 @@ export class Folder {
 
   /** Runs a command to its end. */
   run(command: string, ...args: string[]): Promise<Outcome> {
+    return this.runWith({}, command, ...args);
+  }
+
+  /** Runs a command with further environment variables. */
+  runWith(variables: Record<string, string>, command: string, ...args: string[]): Promise<Outcome> {
     return new Promise((resolve) => {
-      execFile(command, args, this.#options(), (error, stdout, stderr) => {
+      execFile(command, args, this.#options(variables), (error, stdout, stderr) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
       });
     });

@@ -56,6 +56,13 @@ describe.each(nodes)('the package in an empty folder on $name', (node) => {
     expect(bot).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('TELEGRAM_BOT_TOKEN') });
   });
 
+  it('says what to install for artifacts in S3', async () => {
+    const poem = ['node_modules/neural-poet/dist/cli.js', line];
+    const { code, stderr } = await folder.runWith({ MODEL_BUCKET: 'bucket' }, 'node', ...poem);
+    expect(stderr).toContain('npm install @aws-sdk/client-s3');
+    expect(code).toBe(1);
+  });
+
   it('runs the example of the library', async () => {
     await copyFile('examples/library.mjs', join(folder.path, 'library.mjs'));
     const { code, stdout, stderr } = await folder.run('node', 'library.mjs', line);
