@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from data.folders import TokenHeader
 from data.heldout import sample
 from data.rows import load
 from formats import fastest_format
+from kept import Kept
 from networks import KINDS, portable
 from progress import Progress
 from replicas import Replicas
@@ -29,10 +29,6 @@ from state import State
 
 CHECKPOINT_SECONDS = 100
 BETAS = (0.9, 0.98)
-AVERAGED = 0.8
-"""From this share of the last stage on, weights go into the average,"""
-AVERAGED_STEPS = 20
-"""once in so many steps."""
 WAIT_STEPS = 20
 """How often the clock, and what is shown, waits for a GPU."""
 
@@ -65,8 +61,7 @@ class Trainer:
         self.data = {name: header.splits["train"]["sha256"] for name, header in headers.items()}
         self.data[f"{run.heldout} (held out)"] = heldout.splits["test"]["sha256"]
         self.state = State()
-        self.kept: dict[str, torch.Tensor] = {}
-        self.averaged = 0
+        self.kept = Kept()
         self.stop = False
         if (out / "checkpoint.pt").exists():
             self._restore(checkpoints.load(out / "checkpoint.pt"))
@@ -99,8 +94,7 @@ class Trainer:
             state.add(tokens, self._agreed(now - last))
             last = now
             state.counted += 1
-            if self.spec.keep == "average":
-                self._average()
+            self.kept.after_step(self.spec, state, self.model)
             due = self.spec.evaluate_tokens
             if state.tokens // due > state.measured // due or state.progress(stage) >= 1:
                 self._measure(losses.item() / state.counted)
@@ -145,23 +139,10 @@ class Trainer:
         self.stop = first[1].item() > 0
         return first[0].item()
 
-    def _average(self) -> None:
-        state, last = self.state, len(self.spec.stages) - 1
-        late = state.stage == last and state.progress(self.spec.stages[last]) >= AVERAGED
-        if not late or state.steps % AVERAGED_STEPS:
-            return
-        self.averaged += 1
-        for name, weight in self.model.state_dict().items():
-            if name not in self.kept:
-                self.kept[name] = weight.detach().float().clone()
-            else:
-                self.kept[name] += (weight.float() - self.kept[name]) / self.averaged
-
     def _measure(self, train_loss: float) -> None:
         loss, accuracy = self.replicas.measure(self.kind.measured(self.sample))
         state = self.state
-        if self.spec.keep == "best" and loss < state.best:
-            self.kept = copy.deepcopy(self.model.state_dict())
+        self.kept.after_measurement(self.spec, state, self.model, loss)
         state.history.append(
             {
                 "stage": self.spec.stages[state.stage].name,
@@ -202,8 +183,8 @@ class Trainer:
                 "data": self.data,
                 "state": asdict(self.state),
                 "optimizer": self.optimizer.state_dict(),
-                "kept": self.kept,
-                "averaged": self.averaged,
+                "kept": self.kept.weights,
+                "averaged": self.kept.averaged,
             },
         )
 
@@ -222,7 +203,7 @@ class Trainer:
         self.model.load_state_dict(saved["weights"])
         self.optimizer.load_state_dict(saved["optimizer"])
         self.state = State(**saved["state"])
-        self.kept, self.averaged = saved["kept"], saved["averaged"]
+        self.kept = Kept(saved["kept"], saved["averaged"])
         if self.leads:
             self._write_log()
 
@@ -234,8 +215,8 @@ class Trainer:
 
     def finish(self) -> dict[str, Any]:
         """Measure the kept weights on all held-out poems in float32; write them and the figures."""
-        if self.kept:
-            self.model.load_state_dict(self.kept)
+        if self.kept.weights:
+            self.model.load_state_dict(self.kept.weights)
         loss, accuracy = self.replicas.measure(self.kind.measured(self.heldout), exact=True)
         weights = sum(weight.numel() for weight in self.model.parameters())
         summary = {
