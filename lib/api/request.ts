@@ -74,7 +74,8 @@ const ownForms = modelNames
   .map((model) => `${model} writes ${formAndModel({ model }).form} verse`)
   .join(', ');
 
-const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
+const rhyming = modelNames.filter((model) => writes(model, 'rhymed'));
+const freeOnly = modelNames.filter((model) => !rhyming.includes(model));
 
 /** Fields that only rhymed verse has. */
 export const rhymedFields = ['scheme', 'meter', 'clausulae', 'budgetMs'] as const;
@@ -122,8 +123,7 @@ export const poemRequestSchema = z
       addIssue({ code: 'custom', path: ['form'], message });
     }
     if (form === 'rhymed') return;
-    const message =
-      'belongs to rhymed verse, and this poem is free verse: leave it out, or ask for the form rhymed of the model verse';
+    const message = `belongs to rhymed verse, and this poem is free verse: leave it out, or ask for the form rhymed of the model ${rhyming.join(' or ')}`;
     for (const field of rhymedFields) {
       if (request[field] !== undefined) addIssue({ code: 'custom', path: [field], message });
     }
