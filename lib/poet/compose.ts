@@ -11,12 +11,12 @@ import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
 export type { ComposeRequest, Poem } from './poem.ts';
 export type { Poet } from './poet.ts';
 
-/** Milliseconds that a poem may take where no other budget is given. */
-const DEFAULT_BUDGET = 2000;
+/** Milliseconds that a poem's search may take where no other budget is given: far more than it needs. */
+const DEFAULT_BUDGET = 10_000;
 
 /**
  * Writes a poem that goes on from the person's line: plans it, has it written, and lays it out.
- * @throws FormError where the form asked for is none, or the poet can't write it.
+ * @throws FormError where the form asked for is none, or the poet can't write it; the signal's reason, once it is aborted.
  */
 export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem> {
   const { preset, form = poet.rhymed ? 'rhymed' : 'free', budgetMs = DEFAULT_BUDGET } = request;
@@ -26,6 +26,7 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     random: seededRandom(seed),
     deadline: performance.now() + budgetMs,
     guards: guardsOf(poet, request),
+    ...(request.signal ? { signal: request.signal } : {}),
   };
   const { text, tokens, parts } =
     form === 'rhymed'

@@ -23,10 +23,12 @@ export interface ComposeRequest {
   meter?: string;
   /** Rhymed verse: the lines' endings. */
   clausulae?: string;
-  /** Rhymed verse: milliseconds after which the search ends with the best so far. */
+  /** Rhymed verse: milliseconds after which what is left is written by the smallest search; 10,000 if absent. */
   budgetMs?: number;
   /** Whether obscene words may be written. */
   profanity?: boolean;
+  /** Ends the writing, which then throws the signal's reason. */
+  signal?: AbortSignal;
 }
 
 /** What only rhymed poems say of themselves. */
@@ -41,6 +43,8 @@ export interface RhymedParts {
   stressed: string;
   /** Mean natural logarithm of the probability that the network gave to each token. */
   score: number;
+  /** Set where the budget of time or work cut the search short; if it was time, the seed may give another poem next time. */
+  exhausted?: true;
 }
 
 export interface Poem extends Partial<RhymedParts> {

@@ -15,9 +15,11 @@ export interface Plan {
 export interface WriteOptions {
   readonly settings: SamplingSettings;
   readonly random: Random;
-  /** Time of `performance.now()` after which a search ends with what it has. */
+  /** Time of `performance.now()` after which the rest is written by the smallest search. */
   readonly deadline: number;
   readonly guards: Guards;
+  /** Ends the writing. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a writer wrote. */
@@ -35,6 +37,7 @@ export interface Verse {
 
 /** Writes verse with a network of its own. The same plan, settings and random numbers give the same verse. */
 export interface VerseWriter<P extends Plan, V extends Verse = Verse> {
+  /** @throws the signal's reason, once it is aborted. */
   write(plan: P, options: WriteOptions): Promise<V>;
 }
 

@@ -1,40 +1,57 @@
-import { answeringEnding } from './potentials/lineEnding.ts';
+import { answeringEnding, freeEnding, openEnding } from './potentials/lineEnding.ts';
 import type { LineContext } from './potentials/linePotentials.ts';
 import type { Potential } from './potentials/potential.ts';
-import type { Answer, RhymeIndex } from './rhymeIndex.ts';
+import type { RhymeCheck } from './rhymeCheck.ts';
+import type { RhymeGroup } from './rhymeGroup.ts';
+import type { Answer } from './rhymeIndex.ts';
 
-/** How the form gave way where it could not be kept. */
-export type Concession = 'kept' | 'slant rhyme' | 'no rhyme' | 'patched';
-
-/** One way to search a line. */
+/** One way to write a line. */
 export interface Attempt {
-  readonly concession: Concession;
   /** How many times the usual candidates. */
   readonly width: number;
-  /** What the line's last word must be like. */
+  /** What the form asks of the line's last word. */
   readonly ending: Potential;
   /** Words that the line may end with; where absent, the network proposes them. */
-  readonly answers?: () => readonly Answer[];
+  readonly answers?: readonly Answer[];
+  /** Whether the line rhymes as its letter says; the first line of a letter does. */
+  readonly rhymes: boolean;
 }
 
-/** How many times the candidates a search has that comes after one in vain. */
+/** How many times the candidates a search has that comes after one in vain, and the last of all. */
 const WIDER = 2;
+const WIDEST = 4;
 
 /**
- * The ways to search a line, those that keep the form best first.
- * @param open the ending of a line that answers no other.
+ * The ways to write a line, those that keep the form best first: the rhymes that are near enough, wider rhymes, no rhyme,
+ * any last word. Made one by one, as most lines need the first only.
  */
-export function attemptsFor({ draft, line }: LineContext, rhymes: RhymeIndex, open: Potential): Attempt[] {
+export function* attemptsFor({ plan, line, draft }: LineContext, check: RhymeCheck): Generator<Attempt> {
   const group = draft.groupOf(line.letter);
-  const concession = group ? 'no rhyme' : 'kept';
-  const unbound: Attempt[] = [1, WIDER].map((width) => ({ concession, width, ending: open }));
-  if (!group) return unbound;
-  const ending = answeringEnding(draft.ends, group);
-  const exact = rhymes.rhymes(group.tails, 'exact');
-  return [
-    { concession: 'kept', width: 1, ending, answers: () => exact },
-    { concession: 'kept', width: WIDER, ending, answers: () => exact },
-    { concession: 'slant rhyme', width: WIDER, ending, answers: () => rhymes.rhymes(group.tails, 'slant') },
-    ...unbound,
-  ];
+  if (group) {
+    const left = plan.lines
+      .slice(plan.lines.indexOf(line))
+      .filter(({ letter }) => letter === line.letter).length;
+    yield* answeringAttempts(group, draft.ends, check, left);
+  }
+  const rhymes = !group;
+  const open = openEnding(draft.ends, (word, stress) => check.hasRhymes(word, stress));
+  yield { width: 1, ending: open, rhymes };
+  yield { width: WIDER, ending: open, rhymes };
+  yield { width: WIDEST, ending: freeEnding(draft.ends), rhymes };
+}
+
+/** @param left lines that the letter binds, from this one on. */
+function* answeringAttempts(
+  group: RhymeGroup,
+  ends: ReadonlySet<string>,
+  check: RhymeCheck,
+  left: number,
+): Generator<Attempt> {
+  const ending = answeringEnding(ends, group);
+  const near = check.pool(group, left);
+  if (near.level === 'none') return;
+  const attempt = { ending, answers: near.answers, rhymes: true };
+  yield { ...attempt, width: 1 };
+  yield { ...attempt, width: WIDER };
+  if (near.level !== 'wide') yield { ...attempt, width: WIDER, answers: check.answers(group, 'wide') };
 }

@@ -1,3 +1,4 @@
+import type { RhymeStart } from './lineTask.ts';
 import type { PartialLine } from './potentials/potential.ts';
 import type { WordInfo } from './wordIndex.ts';
 
@@ -17,7 +18,11 @@ export interface Candidate extends PartialLine {
 }
 
 /** A candidate that has no token yet. */
-export function emptyCandidate(template: Candidate['template'], forced: Candidate['forced'] = []): Candidate {
+export function emptyCandidate(
+  template: Candidate['template'],
+  temperature = 1,
+  { tokens: forced, added }: RhymeStart = { tokens: [], added: 0 },
+): Candidate {
   return {
     template,
     words: [],
@@ -26,8 +31,8 @@ export function emptyCandidate(template: Candidate['template'], forced: Candidat
     tokens: [],
     letters: '',
     logProbability: 0,
-    added: 0,
-    logWeight: 0,
+    added,
+    logWeight: added / temperature,
     forced,
   };
 }

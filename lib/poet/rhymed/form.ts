@@ -6,6 +6,7 @@ import { scanPoem } from '../../prosody/index.ts';
 import type { ComposeRequest } from '../poem.ts';
 import type { Poet } from '../poet.ts';
 import type { VerseForm } from '../writer.ts';
+import { keptLetters } from './keptLetters.ts';
 import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
 import type { RhymedVerse } from './writer.ts';
 
@@ -23,12 +24,13 @@ export function rhymedForm({ name, rhymed }: Poet): VerseForm<PoemPlan, RhymedVe
     plan: (request) =>
       planPoem(request.prompt, askedForm(request), lexicon, (word, stress) => writer.hasRhymes(word, stress)),
     writer,
-    describe: (plan, { score }, text) => ({
+    describe: (plan, verse, text) => ({
       opening: plan.opening,
-      scheme: plan.scheme.letters.join(''),
+      scheme: keptLetters(plan, verse).join(''),
       meter: meterText(plan),
       stressed: scanPoem(text, lexicon).markup,
-      score,
+      score: verse.score,
+      ...(verse.isExhausted ? { exhausted: true } : {}),
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { LineTemplate } from '../../forms/lineTemplate.ts';
 import type { Random } from '../../sampling/random.ts';
 import type { Potential } from './potentials/potential.ts';
 import type { SearchSettings } from './settings.ts';
+import type { Work } from './work.ts';
 
 /** Last words that are tried for each candidate of a search. */
 export const LAST_WORDS = 2;
@@ -9,6 +10,8 @@ export const LAST_WORDS = 2;
 /** A rhyme word that a candidate begins with: the line's last. */
 export interface RhymeStart {
   readonly tokens: readonly number[];
+  /** What its distance from the rhyme adds, in nats: nothing where it is exact, else less than nothing. */
+  readonly added: number;
 }
 
 /** A line to search. */
@@ -17,7 +20,9 @@ export interface LineTask extends SearchSettings {
   readonly potentials: readonly Potential[];
   /** What the candidates begin with; where absent, each chooses its own last word. */
   readonly starts?: readonly RhymeStart[];
-  /** Time of `performance.now()` after which nothing more is looked for. */
-  readonly deadline: number;
+  /** What the search may cost. */
+  readonly work: Work;
+  /** Ends the search. */
+  readonly signal?: AbortSignal;
   readonly random: Random;
 }

@@ -3,7 +3,7 @@ import { foldYo } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
 import { type RhymeGroup, rhymeGroupOf } from './rhymeGroup.ts';
 import type { Answer, RhymeIndex } from './rhymeIndex.ts';
-import { answeredLevels, type RhymeLevel } from './rhymeLevel.ts';
+import { type AnsweredLevel, answeredLevels, type RhymeLevel } from './rhymeLevel.ts';
 import type { WordIndex } from './wordIndex.ts';
 
 /** The network may end a line that it leaves to others to answer with a word that has so many exact rhymes. */
@@ -61,13 +61,16 @@ export class RhymeCheck {
   pool(group: RhymeGroup, answers: number): RhymePool {
     let pool: RhymePool = { level: 'none', answers: [] };
     for (const level of answeredLevels) {
-      const found = this.#rhymes
-        .rhymes(group.tails, level)
-        .filter(({ word }) => this.#mayAnswer(word.form, group));
+      const found = this.answers(group, level);
       if (found.length > pool.answers.length) pool = { level, answers: found };
       if (found.length >= answers + SPARE) return pool;
     }
     return pool.answers.length < answers ? { level: 'none', answers: [] } : pool;
+  }
+
+  /** Words that may answer a group at a level or a better one, the nearest first. */
+  answers(group: RhymeGroup, level: AnsweredLevel): Answer[] {
+    return this.#rhymes.rhymes(group.tails, level).filter(({ word }) => this.#mayAnswer(word.form, group));
   }
 
   #mayAnswer(form: string, group: RhymeGroup): boolean {

@@ -7,6 +7,7 @@ import type { LineTask } from './lineTask.ts';
 import type { Answer } from './rhymeIndex.ts';
 import { RhymeStarts } from './rhymeStarts.ts';
 import { searchSettings } from './settings.ts';
+import { Work } from './work.ts';
 
 const { tokenizer } = await loadPublished();
 const starts = new RhymeStarts(tokenizer);
@@ -20,7 +21,7 @@ const draw = (answers: Answer[], own: Partial<LineTask> = {}, accepts = (_: { fo
     ...searchSettings(presets.poet),
     template: lineTemplate('iamb', 4, 0),
     potentials: [],
-    deadline: Number.POSITIVE_INFINITY,
+    work: new Work(Number.POSITIVE_INFINITY),
     random: seededRandom(2),
     ...own,
   };

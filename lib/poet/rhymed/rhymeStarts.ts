@@ -4,10 +4,13 @@ import { BoundedCache } from '../../shared/boundedCache.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { LAST_WORDS, type LineTask, type RhymeStart } from './lineTask.ts';
 import type { Answer } from './rhymeIndex.ts';
+import { furthest } from './rhymeLevel.ts';
 
 /** What makes a rhyme word likelier, in nats: each class of frequency, and each unit of distance that it is nearer. */
 const COMMON = 0.3;
 const NEAR = 2;
+/** What a rhyme that is not exact costs a line, in nats, for each unit of distance beyond that. */
+const FAR = 6;
 /** Rhyme words whose tokens are looked at: the commoner and nearer. */
 const MOST = 250;
 /** What a word loses, in nats, for each token but its first, whose probabilities are not known yet. */
@@ -37,25 +40,33 @@ export class RhymeStarts {
     { candidates, rhymeWords, temperature, random }: LineTask,
   ): RhymeStart[] {
     const ranked = answers
-      .map(({ word, distance }) => ({ word, merit: COMMON * word.frequency - NEAR * distance }))
+      .map(({ word, distance }) => {
+        const added = -FAR * Math.max(0, distance - furthest.exact);
+        return { word, added, merit: COMMON * word.frequency - NEAR * distance + added };
+      })
       .sort((a, b) => b.merit - a.merit);
-    const fitting: { text: string; merit: number }[] = [];
-    for (const { word, merit } of ranked) {
+    const fitting: { text: string; added: number; merit: number }[] = [];
+    for (const { word, added, merit } of ranked) {
       if (fitting.length === MOST) break;
-      if (accepts(word)) fitting.push({ text: foldYo(word.form), merit });
+      if (accepts(word)) fitting.push({ text: foldYo(word.form), added, merit });
     }
     const encoded = this.#encode(fitting.map(({ text }) => text));
-    const scored = fitting.map(({ merit }, at) => {
+    const scored = fitting.map(({ added, merit }, at) => {
       const tokens = encoded[at] as readonly number[];
-      return { tokens, score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1) };
+      return {
+        tokens,
+        added,
+        score: merit + (logits[tokens[0] as number] as number) - LONG * (tokens.length - 1),
+      };
     });
     scored.sort((a, b) => b.score - a.score);
     return (
       scored
         .slice(0, rhymeWords)
         // Gumbel noise: the largest keys are a draw without replacement (Kool et al. 2019).
-        .map(({ tokens, score }) => ({
+        .map(({ tokens, added, score }) => ({
           tokens,
+          added,
           key: score / temperature - Math.log(-Math.log(random.uniform() + Number.EPSILON)),
         }))
         .sort((a, b) => b.key - a.key)

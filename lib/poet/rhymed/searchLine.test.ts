@@ -17,6 +17,7 @@ import type { Potential } from './potentials/potential.ts';
 import { searchLine } from './searchLine.ts';
 import { searchSettings } from './settings.ts';
 import { WordIndex } from './wordIndex.ts';
+import { Work } from './work.ts';
 
 let tokenizer: Tokenizer;
 let words: WordIndex;
@@ -28,20 +29,23 @@ beforeAll(async () => {
   verse = await loadVerse(await readFile('model-artifacts/verse.onnx'));
 });
 
-const search = async (own: Partial<LineTask> = {}) => {
-  const model = trackStates(verse);
+const openingOf = async (model: LanguageModel) => {
   const opening = Int32Array.of(model.openingToken, LINE_BREAK);
   const { logits, state } = await model.read(opening, model.start(1));
-  const from = { logits: logits.slice(), state };
-  const task: LineTask = {
-    ...searchSettings(presets.tender),
-    candidates: 24,
-    template: lineTemplate('iamb', 3, 0),
-    potentials: [knownWords, meter],
-    deadline: Number.POSITIVE_INFINITY,
-    random: seededRandom(3),
-    ...own,
-  };
+  return { logits: logits.slice(), state };
+};
+const taskOf = (): LineTask => ({
+  ...searchSettings(presets.tender),
+  candidates: 24,
+  template: lineTemplate('iamb', 3, 0),
+  potentials: [knownWords, meter],
+  work: new Work(Number.POSITIVE_INFINITY),
+  random: seededRandom(3),
+});
+const search = async (own: Partial<LineTask> = {}) => {
+  const model = trackStates(verse);
+  const from = await openingOf(model);
+  const task = { ...taskOf(), ...own };
   const found = await searchLine(model, sortPieces(tokenizer), words, from, task);
   return { found, from, model };
 };
@@ -101,7 +105,7 @@ describe('searchLine', () => {
   });
 
   it('begins with one of the words given', async () => {
-    const starts = tokenizer.encodeWords(['весна', 'тишина']).map((tokens) => ({ tokens }));
+    const starts = tokenizer.encodeWords(['весна', 'тишина']).map((tokens) => ({ tokens, added: 0 }));
     const { found } = await search({ starts });
     expect(found.length).toBeGreaterThan(0);
     for (const [last] of textsOf(found)) expect(['весна', 'тишина']).toContain(last);
@@ -113,7 +117,44 @@ describe('searchLine', () => {
     expect([...model.live]).toEqual([from.state]);
   });
 
-  it('finds nothing when its time is over', async () => {
-    expect((await search({ deadline: 0 })).found).toEqual([]);
+  it('prefers the beginning that costs less', async () => {
+    const [spring, silence] = tokenizer.encodeWords(['весна', 'тишина']) as [number[], number[]];
+    const endsOf = async (addedToSpring: number, addedToSilence: number) => {
+      const starts = [
+        { tokens: spring, added: addedToSpring },
+        { tokens: silence, added: addedToSilence },
+      ];
+      return new Set(textsOf((await search({ starts })).found).map(([last]) => last));
+    };
+    expect(await endsOf(0, -40)).toEqual(new Set(['весна']));
+    expect(await endsOf(-40, 0)).toEqual(new Set(['тишина']));
+  });
+
+  it('counts the sequences that it steps, and finds nothing when they are spent', async () => {
+    const rowsOf = async (rows: number) => {
+      const work = new Work(rows);
+      const { found } = await search({ work });
+      return { found: found.length, isExhausted: work.isExhausted };
+    };
+    expect(await rowsOf(0)).toEqual({ found: 0, isExhausted: true });
+    expect(await rowsOf(48)).toEqual({ found: 0, isExhausted: true });
+    expect(await rowsOf(28 * 48)).toMatchObject({ isExhausted: false });
+  });
+
+  it('throws the reason of a signal, and keeps no state', async () => {
+    const control = new AbortController();
+    const reason = new Error('the reader left');
+    let asked = 0;
+    const leave: Potential = {
+      word: () => {
+        if (++asked === 20) control.abort(reason);
+        return 0;
+      },
+    };
+    const model = trackStates(verse);
+    const from = await openingOf(model);
+    const task = { ...taskOf(), potentials: [knownWords, meter, leave], signal: control.signal };
+    await expect(searchLine(model, sortPieces(tokenizer), words, from, task)).rejects.toBe(reason);
+    expect([...model.live]).toEqual([from.state]);
   });
 });

@@ -29,6 +29,7 @@ const ENOUGH = 0.4;
  * @param from log probabilities and state of one sequence, behind the break before the line; all candidates branch from
  *   this state, which is left as it is.
  * @returns the finished lines; none where no candidate kept the form.
+ * @throws the signal's reason, once it is aborted.
  */
 export async function searchLine(
   model: LanguageModel,
@@ -38,7 +39,9 @@ export async function searchLine(
   task: LineTask,
 ): Promise<FoundLine[]> {
   const most = task.candidates;
-  let alive = (task.starts ?? [{ tokens: [] }]).map(({ tokens }) => emptyCandidate(task.template, tokens));
+  let alive = (task.starts ?? [undefined]).map((start) =>
+    emptyCandidate(task.template, task.temperature, start),
+  );
   const finished: FoundLine[] = [];
   const seen = new Set<string>();
   // All begin behind the one sequence; after the first step each has a row of its own.
@@ -46,7 +49,12 @@ export async function searchLine(
   let { state, logits } = from;
   const children = new Children();
   const expander = new Expander(pieces, words, task, children);
-  for (let step = 0; step < MOST_STEPS && performance.now() < task.deadline; step++) {
+  for (let step = 0; step < MOST_STEPS && task.work.mayGoOn(); step++) {
+    if (task.signal?.aborted) {
+      for (const line of finished) model.release(line.state);
+      if (state !== from.state) model.release(state);
+      throw task.signal.reason;
+    }
     children.clear();
     for (const [at, candidate] of alive.entries())
       expander.expand(candidate, at, logits, rowOf(at) * model.vocabularySize);
@@ -78,6 +86,7 @@ export async function searchLine(
     }
     alive = next;
     rowOf = (candidate) => candidate;
+    task.work.spend(alive.length);
     ({ logits, state } = await model.step(
       Int32Array.from(alive, ({ tokens }) => tokens.at(-1) as number),
       state,

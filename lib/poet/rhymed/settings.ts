@@ -16,6 +16,7 @@ export interface SearchSettings {
 }
 
 const CANDIDATES = 12;
+const FEWEST = 4;
 const GREED = 1;
 
 /**
@@ -36,6 +37,11 @@ export function searchSettings({
     rhymeWords: newlineTopK,
     greed: GREED,
   };
+}
+
+/** Settings of the smallest search, for lines of which the work or the time is spent. */
+export function smallest(settings: SearchSettings): SearchSettings {
+  return { ...settings, candidates: FEWEST };
 }
 
 /** 0.6 for one token, 0.7 for two, and a tenth more with each doubling. */

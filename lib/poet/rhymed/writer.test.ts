@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commonTokensModel } from '../../../test/doubles/commonTokensModel.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
 import { parseScheme, type Scheme } from '../../forms/scheme.ts';
+import type { LanguageModel } from '../../network/languageModel.ts';
 import { loadVerse } from '../../network/verse.ts';
-import { type Lexicon, scanPoem } from '../../prosody/index.ts';
+import { compareWords, type Lexicon, scanPoem } from '../../prosody/index.ts';
+import { wordsOf } from '../../russian/words.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
@@ -15,8 +16,10 @@ import { RhymedWriter } from './writer.ts';
 
 let lexicon: Lexicon;
 let tokenizer: Tokenizer;
+let verse: LanguageModel;
 beforeAll(async () => {
   ({ lexicon, tokenizer } = await loadPublished());
+  verse = await loadVerse(await readFile('model-artifacts/verse.onnx'));
 });
 
 const plan = (prompt: string, scheme: string) =>
@@ -30,66 +33,84 @@ const optionsOf = (seed: number, own: Partial<WriteOptions> = {}): WriteOptions 
 });
 
 describe('RhymedWriter', () => {
-  afterEach(() => void vi.restoreAllMocks());
-
-  it('leads fewer candidates when time is short, so that the last lines are written too', async () => {
-    let clock = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => clock);
-    const model = await loadVerse(await readFile('model-artifacts/verse.onnx'));
-    const step: typeof model.step = (tokens, state) => {
-      clock += state.batch;
-      return model.step(tokens, state);
-    };
-    const writer = new RhymedWriter({ ...model, step }, tokenizer, lexicon);
-    const write = async (seed: number, budget = 1e6) => {
-      const began = clock;
-      const { concessions } = await writer.write(
-        plan('Над крышей тихо тает свет', 'ABAB CDCD'),
-        optionsOf(seed, { deadline: began + budget }),
-      );
-      return { patched: concessions.filter((step) => step === 'patched').length, took: clock - began };
-    };
-    const seeds = [1, 2, 3, 4, 5];
-    let patched = 0;
-    for (const seed of seeds) {
-      const unhurried = await write(seed);
-      const hurried = await write(seed, 0.6 * unhurried.took);
-      expect(unhurried.patched).toBe(0);
-      patched += hurried.patched;
-    }
-    // Of seven lines; led by as many as ever, the last two or three of each poem would be.
-    expect(patched).toBeLessThan(seeds.length);
-  });
-
-  it('keeps rhyme and metre with a network that knows next to nothing', async () => {
-    const model = trackStates(commonTokensModel(tokenizer.vocabularySize));
+  it('keeps rhyme and metre, and releases every state', async () => {
+    const model = trackStates(verse);
     const writer = new RhymedWriter(model, tokenizer, lexicon);
     const prompt = 'Над крышей тихо тает свет';
     const write = (seed: number) => writer.write(plan(prompt, 'ABAB'), optionsOf(seed));
-    const { lines, concessions } = await write(7);
+    const { lines, rhymes } = await write(7);
     expect(lines).toHaveLength(3);
-    expect(concessions).toHaveLength(3);
+    expect(rhymes).toEqual([true, true, true]);
     const scan = scanPoem([prompt, ...lines].join('\n'), lexicon);
     expect([scan.scheme, scan.meter.name, scan.meter.feet]).toEqual(['ABAB', 'iamb', 4]);
     expect((await write(7)).lines).toEqual(lines);
     expect((await write(8)).lines).not.toEqual(lines);
-    // Every state was released.
     expect(model.live.size).toBe(0);
   });
 
-  it('answers when its time is spent, with words that may be written', async () => {
-    const writer = new RhymedWriter(commonTokensModel(tokenizer.vocabularySize), tokenizer, lexicon);
-    const isDecent = (word: string) => !/[оя]/u.test(word);
-    const { lines, concessions } = await writer.write(
-      plan('Осень', 'ABAB'),
+  it('writes whole lines in metre and rhyme when its time is spent, with words that may be written', async () => {
+    const model = trackStates(verse);
+    const writer = new RhymedWriter(model, tokenizer, lexicon);
+    const isDecent = (word: string) => !word.includes('ю');
+    const { lines, rhymes, isExhausted } = await writer.write(
+      plan('Над крышей тихо тает свет', 'ABAB'),
       optionsOf(1, { deadline: 0, guards: { isDecent, isOwn: () => true, isSound: () => true } }),
     );
-    expect(concessions).toEqual(['patched', 'patched', 'patched', 'patched']);
-    for (const line of lines) for (const word of line.split(' ')) expect(isDecent(word)).toBe(true);
+    expect([rhymes, isExhausted]).toEqual([[true, true, true], true]);
+    const scan = scanPoem(['Над крышей тихо тает свет', ...lines].join('\n'), lexicon);
+    expect([scan.scheme, scan.meter.name, scan.meter.feet]).toEqual(['ABAB', 'iamb', 4]);
+    for (const line of lines) expect(line.split(' ').every(isDecent)).toBe(true);
+    expect(model.live.size).toBe(0);
+  });
+
+  it('writes the same, however much time is left', async () => {
+    const writer = new RhymedWriter(verse, tokenizer, lexicon);
+    const write = (deadline: number) =>
+      writer.write(plan('Над крышей тихо тает свет', 'ABAB'), optionsOf(1, { deadline }));
+    const unhurried = await write(Number.POSITIVE_INFINITY);
+    expect(unhurried.isExhausted).toBe(false);
+    expect(await write(performance.now() + 600_000)).toEqual(unhurried);
+  });
+
+  it('answers a word that has no exact rhyme by one that is nearly so', async () => {
+    const writer = new RhymedWriter(verse, tokenizer, lexicon);
+    expect(writer.levelFor('вечер', 0, 1)).toBe('slant');
+    const { lines, rhymes } = await writer.write(plan('Пришёл с работы вечер', 'ABAB'), optionsOf(2));
+    expect(rhymes).toEqual([true, true, true]);
+    const last = wordsOf(lines[1] as string).at(-1) as string;
+    expect(compareWords('вечер', last, lexicon).distance).toBeLessThan(1.2);
+  });
+
+  it('ends the poem behind a whole stanza where it finds no line', async () => {
+    let allowed = 24;
+    const isOwn = () => allowed-- > 0;
+    const writer = new RhymedWriter(verse, tokenizer, lexicon);
+    const { lines, rhymes } = await writer.write(
+      plan('Осень', 'AA BB CC'),
+      optionsOf(1, { guards: { isDecent: () => true, isOwn, isSound: () => true } }),
+    );
+    expect(lines.length).toBeLessThan(8);
+    expect(lines.at(-1)).not.toBe('');
+    expect([2, 4]).toContain(rhymes.length);
+  });
+
+  it('stops within a line when its signal is aborted, and keeps no state', async () => {
+    const control = new AbortController();
+    const reason = new Error('the reader left');
+    const model = trackStates(verse);
+    let steps = 0;
+    const step: typeof model.step = (tokens, state) => {
+      if (++steps === 30) control.abort(reason);
+      return model.step(tokens, state);
+    };
+    const writer = new RhymedWriter({ ...model, step }, tokenizer, lexicon);
+    const write = writer.write(plan('Осень', 'ABAB'), optionsOf(1, { signal: control.signal }));
+    await expect(write).rejects.toBe(reason);
+    expect([steps, model.live.size]).toEqual([30, 0]);
   });
 
   it('parts stanzas by an empty line', async () => {
-    const writer = new RhymedWriter(commonTokensModel(tokenizer.vocabularySize), tokenizer, lexicon);
+    const writer = new RhymedWriter(verse, tokenizer, lexicon);
     const { lines } = await writer.write(plan('Осень', 'AA BB'), optionsOf(1, { deadline: 0 }));
     expect(lines.map((line) => line === '')).toEqual([false, false, true, false, false]);
   });

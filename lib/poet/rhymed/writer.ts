@@ -4,10 +4,8 @@ import { LINE_BREAK, STANZA_BREAK } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { contextOf, readableTokens } from '../context.ts';
 import type { Verse, VerseWriter, WriteOptions } from '../writer.ts';
-import type { Concession } from './attempts.ts';
 import { Draft } from './draft.ts';
 import { LineWriter, type WrittenLine } from './lineWriter.ts';
-import { Pace } from './pace.ts';
 import type { PoemPlan } from './plan.ts';
 import type { WordPairs } from './potentials/wording.ts';
 import { RhymeCheck } from './rhymeCheck.ts';
@@ -15,6 +13,7 @@ import { RhymeIndex } from './rhymeIndex.ts';
 import type { RhymeLevel } from './rhymeLevel.ts';
 import { searchSettings } from './settings.ts';
 import { WordIndex } from './wordIndex.ts';
+import { workOf } from './work.ts';
 
 /** Filters of what people write; what is absent lets all pass. */
 export interface RhymedFilters {
@@ -24,9 +23,11 @@ export interface RhymedFilters {
 }
 
 export interface RhymedVerse extends Verse {
-  /** How the form gave way, a line each. */
-  readonly concessions: readonly Concession[];
+  /** Whether each line rhymes as its letter says; the first line of a letter does. */
+  readonly rhymes: readonly boolean[];
   readonly score: number;
+  /** Whether work or time cut the search short. */
+  readonly isExhausted: boolean;
 }
 
 /** Writes rhymed verse, each line from its end. Built once a process. */
@@ -37,16 +38,14 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
   readonly #check: RhymeCheck;
   readonly #lineWriter: LineWriter;
   readonly #filters: RhymedFilters;
-  readonly #pace = new Pace();
 
   /** @param model one that reads lines reversed and answers with log probabilities. */
   constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, filters: RhymedFilters = {}) {
     const { words } = filters;
-    const rhymes = new RhymeIndex(lexicon);
     [this.#model, this.#tokenizer, this.#filters] = [model, tokenizer, filters];
     this.#words = new WordIndex(lexicon, words && ((word) => words.isKnown(word)));
-    this.#check = new RhymeCheck(rhymes, this.#words);
-    this.#lineWriter = new LineWriter(model, tokenizer, lexicon, this.#words, rhymes, this.#check);
+    this.#check = new RhymeCheck(new RhymeIndex(lexicon), this.#words);
+    this.#lineWriter = new LineWriter(model, tokenizer, this.#words, this.#check);
   }
 
   /** Whether a word, stressed as given, has enough rhymes to be answered. */
@@ -59,31 +58,40 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     return this.#check.levelFor(word, stress, answers);
   }
 
-  /** Writes every line of a plan; what the deadline leaves no time for is patched. */
-  async write(plan: PoemPlan, { settings, random, deadline, guards }: WriteOptions): Promise<RhymedVerse> {
+  /**
+   * Writes the lines of a plan. When the work or the time is spent, the smallest search writes the rest. Should even that
+   * find no line, the poem ends behind its last whole stanza.
+   * @throws the signal's reason, once it is aborted.
+   */
+  async write(
+    plan: PoemPlan,
+    { settings, random, deadline, guards, signal }: WriteOptions,
+  ): Promise<RhymedVerse> {
     const { pairs } = this.#filters;
-    const search = { ...searchSettings(settings), random, deadline };
+    const work = workOf(plan.lines.length, deadline);
+    const search = { ...searchSettings(settings), random, work, ...(signal ? { signal } : {}) };
     const draft = new Draft(plan, this.#words);
     const written: WrittenLine[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
-    for (const [at, line] of plan.lines.entries()) {
-      const began = performance.now();
-      const candidates = this.#pace.candidates(search.candidates, deadline - began, plan.lines.length - at);
+    for (const line of plan.lines) {
       const context = { plan, line, draft, guards, ...(pairs ? { pairs } : {}) };
-      const own = await this.#lineWriter.write(step, context, { ...search, candidates });
+      const before = step.state;
+      const own = await this.#lineWriter.write(step, context, search).catch((error: unknown) => {
+        this.#model.release(before);
+        throw error;
+      });
+      if (!own) break;
       written.push(own);
       draft.add(line, own.words, own.text);
-      if (!own.state) continue;
-      this.#model.release(step.state);
-      this.#pace.note(performance.now() - began, candidates / search.candidates);
-      const isLast = at === plan.lines.length - 1;
+      this.#model.release(before);
+      const isLast = written.length === plan.lines.length;
       const token = line.endsStanza ? STANZA_BREAK : LINE_BREAK;
       step = isLast
         ? { logits: step.logits, state: own.state }
         : await this.#model.step(Int32Array.of(token), own.state);
     }
     this.#model.release(step.state);
-    return this.#verseOf(plan, written);
+    return this.#verseOf(plan, withoutHalfStanza(plan, written), work.isExhausted);
   }
 
   #contextOf({ prompt, opensStanza }: PoemPlan): Int32Array {
@@ -92,17 +100,18 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     return contextOf(this.#model, this.#tokenizer, known.length > 0 ? [...known, end] : []);
   }
 
-  #verseOf({ lines: plans }: PoemPlan, written: readonly WrittenLine[]): RhymedVerse {
+  #verseOf({ lines: plans }: PoemPlan, written: readonly WrittenLine[], isExhausted: boolean): RhymedVerse {
     const tokens = written.reduce((sum, line) => sum + line.tokens.length + 1, 0);
     const logProbability = written.reduce((sum, line) => sum + line.logProbability, 0);
     return {
       lines: written.flatMap((line, at) => [
         this.#withYo(line.text, line.words[0] as string),
-        ...(plans[at]?.endsStanza ? [''] : []),
+        ...(plans[at]?.endsStanza && at < written.length - 1 ? [''] : []),
       ]),
-      concessions: written.map(({ concession }) => concession),
+      rhymes: written.map(({ rhymes }) => rhymes),
       tokens,
-      score: logProbability / tokens,
+      score: logProbability / Math.max(1, tokens),
+      isExhausted,
     };
   }
 
@@ -112,4 +121,11 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     const at = line.lastIndexOf(last);
     return form === last || at < 0 ? line : line.slice(0, at) + form + line.slice(at + last.length);
   }
+}
+
+/** The lines of a poem, or of its whole stanzas where some are missing and it has any. */
+function withoutHalfStanza({ lines }: PoemPlan, written: readonly WrittenLine[]): readonly WrittenLine[] {
+  if (written.length === lines.length) return written;
+  const end = written.findLastIndex((_, at) => lines[at]?.endsStanza);
+  return end < 0 ? written : written.slice(0, end + 1);
 }

@@ -19,6 +19,11 @@ export function openEnding(
   };
 }
 
+/** Of a line that answers no other, nor need be answered: its last word is new at a line's end. */
+export function freeEnding(ends: ReadonlySet<string>): Potential {
+  return { word: ({ words }, { text }) => allowIf(words.length > 0 || !ends.has(text)) };
+}
+
 /** Of a line that answers others: its last word is new at a line's end, and to the rhyme. */
 export function answeringEnding(ends: ReadonlySet<string>, group: RhymeGroup): Potential {
   return {
