@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from conftest import BARE, END, GENRE, LINE, VOCABULARY, write_folder
+from made_up import BARE, END, GENRE, LINE, VOCABULARY, write_folder
 from data.batch import share_out
 from data.folders import TokenFolderError, TokenHeader, read_header, read_headers, read_tokens
 from data.heldout import sample, whole_poems

@@ -14,7 +14,7 @@ import checkpoints
 import export_network
 import make_tiny
 import restore_network
-from conftest import VOCABULARY, write_folder
+from made_up import VOCABULARY, write_folder
 from data.folders import read_header
 from data.rows import load
 from data.windows import Windows

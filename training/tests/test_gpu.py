@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import checkpoints
-from conftest import END, GENRE, write_folder
+from made_up import END, GENRE, write_folder
 from data.folders import read_header, read_tokens
 from networks import portable
 from test_networks import DEEP, trained

@@ -1,1 +1,0 @@
-"""Lets the tests import the modules of this folder."""
