@@ -83,7 +83,7 @@ class DeepStep(nn.Module):
         widths = [sizes.embedding] * (2 * sizes.blocks) + [sizes.attention] * 2
         past, since = prefix.split(widths, dim=-1), own.split(widths, dim=-1)
         x = model.embedding(tokens) * sizes.embedding**0.5
-        angle = model.blocks[0].attention.angles(position)
+        turns = model.blocks[0].attention.turns(position, x.dtype)
         seen = [
             torch.where(places < 0, UNSEEN, 0.0).unsqueeze(0)
             for places in (prefix_positions, own_positions)
@@ -91,7 +91,7 @@ class DeepStep(nn.Module):
         memory = []
         for at, block in enumerate(model.blocks):
             heads, place = (block.attention.heads, block.attention.width), slice(2 * at, 2 * at + 2)
-            query, *now = block.attention.project(block.attention_norm(x), angle)
+            query, *now = block.attention.project(block.attention_norm(x), turns)
             memory += [part.flatten(1) for part in now]
             mixed = attend(
                 query * block.attention.width**-0.5, now,

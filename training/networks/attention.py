@@ -25,13 +25,6 @@ def same_poem_before(poem: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
     ).unsqueeze(1)
 
 
-def rotate(x: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
-    """Turn pairs of numbers [..., heads, width] by angles [..., width / 2] (Su et al. 2021)."""
-    cos, sin = angle.cos().to(x.dtype).unsqueeze(-2), angle.sin().to(x.dtype).unsqueeze(-2)
-    one, other = x.chunk(2, dim=-1)
-    return torch.cat((one * cos - other * sin, other * cos + one * sin), dim=-1)
-
-
 class WindowAttention(nn.Module):
     """Causal attention over the last ``window`` tokens, with a learnt bias a head and distance."""
 
@@ -90,19 +83,38 @@ class PoemAttention(nn.Module):
         half = self.width // 2
         self.register_buffer("pace", 10_000.0 ** (-torch.arange(half) / half), persistent=False)
 
-    def angles(self, positions: torch.Tensor) -> torch.Tensor:
-        """Places in the poem [...] to angles float32 [..., width / 2]."""
-        return positions.unsqueeze(-1).float() * self.pace.float()
+    def turns(
+        self, positions: torch.Tensor, dtype: torch.dtype
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Cosines and sines for places in the poem [...], each [..., 2 embedding]: for queries and keys.
 
-    def project(self, x: torch.Tensor, angle: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """[..., embedding] to rotated query, rotated key and value, each [..., heads, width]."""
-        packed = self.project_in(x).unflatten(-1, (3, self.heads, self.width))
-        query, key, value = packed.unbind(-3)
-        return rotate(query, angle), rotate(key, angle), value
+        Numbers half a head apart are turned as a pair (Su et al. 2021); the first of each has its
+        sine negated.
+        """
+        angle = positions.unsqueeze(-1).float() * self.pace.float()
+        many = [1] * positions.dim() + [2 * self.heads]
+        cos, sin = angle.cos(), angle.sin()
+        return (
+            torch.cat((cos, cos), dim=-1).repeat(many).to(dtype),
+            torch.cat((-sin, sin), dim=-1).repeat(many).to(dtype),
+        )
 
-    def forward(self, x: torch.Tensor, angle: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """[rows, n, embedding] to the same; angles [rows, n, width / 2]; mask [rows, 1, n, n]."""
-        query, key, value = (part.transpose(1, 2) for part in self.project(x, angle))
+    def project(
+        self, x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """[..., embedding] to turned query, turned key and value, each [..., heads, width]."""
+        embedding = x.shape[-1]
+        both, value = self.project_in(x).split((2 * embedding, embedding), dim=-1)
+        swapped = both.unflatten(-1, (2 * self.heads, 2, self.width // 2)).flip(-2).flatten(-3)
+        turned = (both * turns[0] + swapped * turns[1]).unflatten(-1, (2, self.heads, self.width))
+        query, key = turned.unbind(-3)
+        return query, key, value.unflatten(-1, (self.heads, self.width))
+
+    def forward(
+        self, x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor], mask: torch.Tensor
+    ) -> torch.Tensor:
+        """[rows, n, embedding] to the same; ``turns`` as from ``turns()``; mask [rows, 1, n, n]."""
+        query, key, value = (part.transpose(1, 2) for part in self.project(x, turns))
         if x.is_cuda:
             mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         else:
