@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { Bot } from '../../lib/chat/telegram/bot.ts';
 import { poll } from '../../lib/chat/telegram/polling.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
-import { startService } from '../../lib/service/startService.ts';
+import { startPool } from '../../lib/service/pool/startPool.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
 import { Command } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
@@ -19,13 +19,13 @@ async function start(): Promise<void> {
   process.noDeprecation = true;
   const { connect } = await import('../../lib/chat/telegram/telegraf.ts');
   const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
-  const service = startService({ log: logToStderr });
+  const service = startPool({ log: logToStderr });
   const me = await advised(call('getMe', {}));
   const rehearsal = await service.answer({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
   if ('status' in rehearsal) throw new Error(`No poem can be written here. ${rehearsal.detail}`);
   const bot = new Bot({
     call,
-    invoke: (request) => service.answer(request),
+    invoke: (request, signal) => service.answer(request, signal),
     me: { id: me.id, username: me.username },
     log: logToStderr,
   });

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { serveLocally } from '../../lib/service/localServer.ts';
-import { startService } from '../../lib/service/startService.ts';
+import { startPool } from '../../lib/service/pool/startPool.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
 import { Command, UsageError } from '../shared/run.ts';
 
@@ -8,6 +8,14 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the poet over HTTP on this machine')
     .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
+    .addHelpText(
+      'after',
+      '  POET_THREADS  poems written at once, in a thread each (default: one for each core)',
+    )
+    .addHelpText(
+      'after',
+      '  POET_QUEUE  requests that may wait for their turn, further ones get 503 (default: 50 for each thread)',
+    )
     .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
     .addHelpText(
       'after',
@@ -17,12 +25,12 @@ export function serveCommand(): Command {
 }
 
 async function start(): Promise<void> {
-  const { PORT: text = '3000' }: { PORT?: string } = process.env;
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new UsageError(`PORT is "${text}"; give a number from 0 to 65535`);
-
-  const service = startService({ log: logToStderr });
+  const port = numberFrom('PORT', 0, 65_535) ?? 3000;
+  const service = startPool({
+    log: logToStderr,
+    threads: numberFrom('POET_THREADS', 1, 1024),
+    mostWaiting: numberFrom('POET_QUEUE', 0, 1_000_000),
+  });
   const server = await serveLocally(service, port).catch((error: NodeJS.ErrnoException) => {
     throw new Error(adviceOn(error, port), { cause: error });
   });
@@ -41,6 +49,15 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+/** A whole number of the environment; undefined if it has none. */
+function numberFrom(name: string, least: number, most: number): number | undefined {
+  const text = process.env[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${name} is "${text}"; give a number from ${least} to ${most}`);
 }
 
 function adviceOn({ code, message }: NodeJS.ErrnoException, port: number): string {

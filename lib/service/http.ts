@@ -1,7 +1,7 @@
 import { maxBodyBytes } from '../api/limits.ts';
 import { openApiDocument } from '../api/openapi.ts';
 import { Problem, problemType } from '../api/problem.ts';
-import type { PoemService } from './service.ts';
+import type { PoemApi } from './poemApi.ts';
 
 /** A request as any HTTP server receives it. */
 export interface HttpRequest {
@@ -10,6 +10,8 @@ export interface HttpRequest {
   /** Values by name, in letters of either case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpResponse {
@@ -19,16 +21,19 @@ export interface HttpResponse {
   readonly body?: string;
 }
 
-type Route = (request: HttpRequest, service: PoemService) => unknown;
+type Route = (request: HttpRequest, service: PoemApi) => unknown;
 
 const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-  '/poem': { POST: (request, service) => service.writePoem(jsonBody(request)) },
+  '/poem': { POST: (request, service) => service.writePoem(jsonBody(request), request.signal) },
   '/health': { GET: (_request, service) => service.health() },
   '/openapi.json': { GET: (_request, service) => openApiDocument(service.health().version) },
 };
 
+/** The status, read by nobody, of an answer that nobody waits for; nginx logs the same. */
+const clientLeft = 499;
+
 /** Answers a request. Every failure becomes problem details (RFC 9457). */
-export async function answerHttp(request: HttpRequest, service: PoemService): Promise<HttpResponse> {
+export async function answerHttp(request: HttpRequest, service: PoemApi): Promise<HttpResponse> {
   const { method } = request;
   const isHead = method === 'HEAD';
   try {
@@ -42,6 +47,7 @@ export async function answerHttp(request: HttpRequest, service: PoemService): Pr
     }
     return respond(200, 'application/json', await route(request, service), isHead);
   } catch (error) {
+    if (request.signal?.aborted) return { status: clientLeft, headers: {} };
     const problem = service.problemOf(error);
     return respond(problem.status, problemType, problem.details, isHead, problem.headers);
   }

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { maxBodyBytes } from '../api/limits.ts';
 import { answerHttp, type HttpRequest } from './http.ts';
-import type { PoemService } from './service.ts';
+import type { PoemApi } from './poemApi.ts';
 
 /** A service that listens on this machine. */
 export interface LocalServer {
@@ -19,7 +19,7 @@ export interface LocalServer {
  * @param port TCP port; 0 takes a free one.
  * @throws the `listen` error of node:net, e.g. EADDRINUSE.
  */
-export async function serveLocally(service: PoemService, port: number): Promise<LocalServer> {
+export async function serveLocally(service: PoemApi, port: number): Promise<LocalServer> {
   let closing = false;
   const app = new Hono();
   app.all('*', async ({ req }) => {
@@ -52,6 +52,7 @@ async function toRequest(request: Request): Promise<HttpRequest> {
     path: new URL(request.url).pathname,
     headers: Object.fromEntries(request.headers),
     body: await readAtMost(request.body, maxBodyBytes + 1),
+    signal: request.signal,
   };
 }
 

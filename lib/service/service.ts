@@ -1,11 +1,12 @@
-import { Problem, type ProblemDetails } from '../api/problem.ts';
+import { Problem } from '../api/problem.ts';
 import { parsePoemRequest } from '../api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../api/response.ts';
-import { ArtifactError } from '../artifacts/errors.ts';
 import type { ComposeRequest, Poem, Poet } from '../poet/compose.ts';
 import { type ModelName, modelNames } from '../poet/models.ts';
 import { type Lazy, lazy } from '../shared/lazy.ts';
-import { type Log, stackFrames } from '../shared/log.ts';
+import type { Log } from '../shared/log.ts';
+import { healthOf } from './health.ts';
+import { PoemApi } from './poemApi.ts';
 
 /** Seconds after which a caller may try again if the network can't be loaded. */
 const retryAfter = 5;
@@ -30,28 +31,23 @@ export interface ServiceParts {
   readonly measure: Measure;
 }
 
-/** The API without HTTP. */
-export class PoemService {
+/** Writes poems in the thread that it is called in. */
+export class PoemService extends PoemApi {
   readonly #parts: ServiceParts;
 
   constructor(parts: ServiceParts) {
+    super(parts.log);
     this.#parts = parts;
   }
 
-  /**
-   * Writes a poem.
-   *
-   * @param body a request parsed from JSON, not yet checked.
-   * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded, 500 if the writing fails.
-   */
-  async writePoem(body: unknown): Promise<PoemResponse> {
+  async writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
     const { model, ...request } = parsePoemRequest(body);
     const { measure, poets } = this.#parts;
     const cold = poets[model].current === undefined;
     const started = performance.now();
     const poet = await this.#loadPoet(model);
     const loaded = performance.now();
-    const poem = await this.#compose(poet, request);
+    const poem = await this.#compose(poet, signal ? { ...request, signal } : request);
     const timing = { loadMs: rounded(loaded - started), composeMs: rounded(performance.now() - loaded) };
     if (cold) measure('LoadTime', timing.loadMs);
     measure('ComposeTime', timing.composeMs);
@@ -59,44 +55,20 @@ export class PoemService {
     return { ...answerOf(poem), timing };
   }
 
-  /** Like `writePoem`, but returns problem details where that throws. They have a `status`, which no poem has. */
-  async answer(body: unknown): Promise<PoemResponse | ProblemDetails> {
-    try {
-      return await this.writePoem(body);
-    } catch (error) {
-      return this.problemOf(error).details;
-    }
-  }
-
-  /** State of the service; loads nothing. */
   health(): Health {
-    const models = modelNames.flatMap((asked) => {
-      const poet = this.#parts.poets[asked].current;
-      return poet === undefined ? [] : [{ name: poet.name, version: poet.version }];
-    });
-    const [model] = models;
-    return {
-      status: 'ok',
-      version: this.#parts.version,
-      loaded: model !== undefined,
-      ...(model === undefined ? {} : { model }),
-      models,
-    };
-  }
-
-  /** What the caller is told of an error. An unexpected one is logged, and becomes a 500 that shows nothing of it. */
-  problemOf(error: unknown): Problem {
-    if (error instanceof Problem) return error;
-    this.#parts.log({ level: 'error', message: 'request failed', ...describe(error) });
-    const detail = 'Something went wrong on our side. Send the request again; if it fails again, report it.';
-    return new Problem(500, { detail }, {}, { cause: error });
+    const { poets, version } = this.#parts;
+    const loaded = modelNames.flatMap((name) => poets[name].current ?? []);
+    return healthOf(
+      version,
+      loaded.map(({ name, version }) => ({ name, version })),
+    );
   }
 
   async #loadPoet(name: ModelName): Promise<Poet> {
     try {
       return await this.#parts.poets[name].get();
     } catch (error) {
-      this.#parts.log({ level: 'error', message: 'network not loaded', ...describe(error) });
+      this.logError('network not loaded', error);
       const detail = `The poet's network cannot be loaded at the moment. Try again in ${retryAfter} seconds.`;
       throw new Problem(503, { detail }, { 'retry-after': String(retryAfter) }, { cause: error });
     }
@@ -106,16 +78,10 @@ export class PoemService {
     try {
       return await this.#parts.compose(poet, request);
     } catch (error) {
+      request.signal?.throwIfAborted();
       throw this.problemOf(error);
     }
   }
-}
-
-/** What the log says of an error. Its message is logged only if it can't have a person's text in it. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
-  return { error: error.name, ...detail, at: stackFrames(error) };
 }
 
 function rounded(milliseconds: number): number {

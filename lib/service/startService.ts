@@ -12,11 +12,16 @@ export interface StartOptions {
 }
 
 /**
- * Starts the service over the artifacts that the environment names. Nothing is loaded before the first request; V8's
- * optimizing compiler waits until the first poem is written.
+ * Starts the service in a process of its own. V8's optimizing compiler waits until the first poem is written.
+ * See {@link serviceOfThisThread}.
  */
-export function startService({ log, measure = () => {} }: StartOptions): PoemService {
+export function startService(options: StartOptions): PoemService {
   startLean();
+  return serviceOfThisThread(options);
+}
+
+/** The service over the artifacts that the environment names. Nothing is loaded before the first request. */
+export function serviceOfThisThread({ log, measure = () => {} }: StartOptions): PoemService {
   return new PoemService({
     poets: lazyPoets((name) => loadPoetFrom(storeFromEnvironment(), name)),
     async compose(poet, request) {

@@ -114,6 +114,8 @@ describe('npm start', () => {
   it.each([
     [{ PORT: 'poem' }, []],
     [{ PORT: '70000' }, []],
+    [{ POET_THREADS: '0' }, []],
+    [{ POET_QUEUE: 'long' }, []],
     [{}, ['--port=1']],
   ])('takes %j %j for wrong usage', async (environment, options) => {
     const child = start(environment, ...options);

@@ -18,7 +18,12 @@ export async function buildPackage(): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'cli/main.ts', index: 'lib/library/index.ts' },
+    entryPoints: {
+      cli: 'cli/main.ts',
+      index: 'lib/library/index.ts',
+      // Runs in threads of its own; started by lib/service/pool/poemThread.ts.
+      threadEntry: 'lib/service/pool/threadEntry.ts',
+    },
     outdir,
     bundle: true,
     splitting: true,

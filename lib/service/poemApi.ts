@@ -1,0 +1,55 @@
+import { Problem, type ProblemDetails } from '../api/problem.ts';
+import type { Health, PoemResponse } from '../api/response.ts';
+import { ArtifactError } from '../artifacts/errors.ts';
+import { type Log, stackFrames } from '../shared/log.ts';
+
+/** The API without HTTP, wherever the poems are written. */
+export abstract class PoemApi {
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /**
+   * Writes a poem.
+   *
+   * @param body a request parsed from JSON, not yet checked.
+   * @param signal ends the writing.
+   * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded or too many wait, 500 if the writing
+   * fails; the signal's reason, once it is aborted.
+   */
+  abstract writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
+
+  /** State of the service; loads nothing. */
+  abstract health(): Health;
+
+  /** Like `writePoem`, but returns problem details where that throws. They have a `status`, which no poem has. */
+  async answer(body: unknown, signal?: AbortSignal): Promise<PoemResponse | ProblemDetails> {
+    try {
+      return await this.writePoem(body, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      return this.problemOf(error).details;
+    }
+  }
+
+  /** What the caller is told of an error. An unexpected one is logged, and becomes a 500 that shows nothing of it. */
+  problemOf(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    this.logError('request failed', error);
+    const detail = 'Something went wrong on our side. Send the request again; if it fails again, report it.';
+    return new Problem(500, { detail }, {}, { cause: error });
+  }
+
+  /** Logs an error. Its own message is logged only if it can't have a person's text in it. */
+  protected logError(message: string, error: unknown): void {
+    this.#log({ level: 'error', message, ...describe(error) });
+  }
+}
+
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
+  return { error: error.name, ...detail, at: stackFrames(error) };
+}

@@ -1,0 +1,79 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Problem } from '../../api/problem.ts';
+import type { PoemResponse } from '../../api/response.ts';
+import type { Log } from '../../shared/log.ts';
+import type { FromThread, ToThread } from './messages.ts';
+
+/** A thread ended before it answered. */
+export class ThreadEndedError extends Error {
+  override readonly name = 'ThreadEndedError';
+}
+
+/** Writes one poem at a time, elsewhere. */
+export interface PoemThread {
+  /** Whether it can be asked again. */
+  readonly isAlive: boolean;
+  /**
+   * @param body a request, not yet checked.
+   * @param signal stops the writing within a line; then it throws the signal's reason.
+   * @throws Problem
+   */
+  write(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
+}
+
+/** The entry lies beside this file: as TypeScript here, as JavaScript in the npm package. */
+const entry = new URL(`./threadEntry${extname(import.meta.url)}`, import.meta.url);
+
+/** A thread with networks of its own. It lets the process end while it has nothing to write. */
+export class PoemWorker implements PoemThread {
+  readonly #worker = new Worker(entry);
+  #isAlive = true;
+  #settle: { resolve(poem: PoemResponse): void; reject(error: unknown): void } | undefined;
+
+  constructor(log: Log) {
+    this.#worker
+      .on('message', (message: FromThread) => {
+        if (message.kind === 'log') log(message.event);
+        else if (message.kind === 'poem') this.#settle?.resolve(message.poem);
+        else if (message.kind === 'problem')
+          this.#settle?.reject(new Problem(message.status, message.details, message.headers));
+        else this.#settle?.reject(new ThreadEndedError('the writing was stopped'));
+      })
+      .on('error', (error) => this.#end(error))
+      .on('exit', () => this.#end(new ThreadEndedError('a thread ended before its poem was written')))
+      .unref();
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  async write(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
+    const stop = () => this.#send('stop');
+    signal?.addEventListener('abort', stop, { once: true });
+    this.#worker.ref();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#settle = { resolve, reject };
+        this.#send({ body });
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      this.#settle = undefined;
+      this.#worker.unref();
+    }
+  }
+
+  #send(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  #end(error: unknown): void {
+    this.#isAlive = false;
+    this.#settle?.reject(error);
+  }
+}
