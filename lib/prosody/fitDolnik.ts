@@ -1,4 +1,4 @@
-import { type Fit, lastStressable } from './fit.ts';
+import { type Fit, lastStressable, tailCost } from './fit.ts';
 import type { VerseLine, VerseWord } from './verseLine.ts';
 
 /**
@@ -10,8 +10,8 @@ const STATES = GAP.length;
 /** Syllables before the first strong one: up to two are free. */
 const START = [0, 0, 0, 2, 4] as const;
 const EMPTY = 1.4;
-/** Each syllable but the first behind the line's last stress. */
-const TAIL = 1;
+/** A last word of one syllable on a weak place. */
+const END = 2;
 const OFF = { clitic: 0.3, light: 1.8, full: 4.5 } as const;
 const MONO = {
   strong: { clitic: 0.9, light: 0.3, full: 0 },
@@ -36,7 +36,15 @@ function run(word: VerseWord, stress: number, before: Float64Array, begun: boole
     const mono = word.syllables === 1;
     const stressed = i === stress;
     const strongCost = mono ? MONO.strong[word.weight] : stressed ? 0 : EMPTY;
-    const weakCost = mono ? MONO.weak[word.weight] : stressed ? OFF[word.weight] : 0;
+    // A line ends on a stress, unless its last word is a clitic.
+    const isUnstressedEnd = mono && last && word.weight !== 'clitic';
+    const weakCost = mono
+      ? isUnstressedEnd
+        ? END
+        : MONO.weak[word.weight]
+      : stressed
+        ? OFF[word.weight]
+        : 0;
     for (let state = 0; state < STATES; state++) {
       const cost = costs[state] as number;
       if (cost === Number.POSITIVE_INFINITY) continue;
@@ -51,7 +59,7 @@ function run(word: VerseWord, stress: number, before: Float64Array, begun: boole
       const longer = Math.min(STATES - 1, state + 1);
       // Behind the last stress weak syllables are the clausula, not a gap.
       const isClausula = last && i > stress;
-      const overlong = isClausula ? (i - stress > 1 ? TAIL : 0) : longer === state ? 2 : 0;
+      const overlong = longer === state && !isClausula ? 2 : 0;
       const toWeak = cost + weakCost + overlong;
       if (toWeak < (next[longer] as number)) {
         next[longer] = toWeak;
@@ -82,8 +90,9 @@ export function fitDolnik(line: VerseLine): Fit {
     };
     word.options.forEach((option, c) => {
       const ran = run(word, option.stress, costs, w > 0, w === lastWord);
+      const tail = w === lastWord ? tailCost(word, option.stress) : 0;
       for (let state = 0; state < STATES; state++) {
-        const cost = (ran.costs[state] as number) + option.cost;
+        const cost = (ran.costs[state] as number) + option.cost + tail;
         if (cost < (best[state] as number)) {
           best[state] = cost;
           step.pick[state] = c;

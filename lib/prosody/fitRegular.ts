@@ -1,4 +1,4 @@
-import { type Fit, lastStressable } from './fit.ts';
+import { type Fit, lastStressable, tailCost } from './fit.ts';
 import { REGULAR, type RegularMeter } from './meter.ts';
 import type { VerseLine, VerseWord } from './verseLine.ts';
 
@@ -25,8 +25,6 @@ const COST = {
   openingAnapaest: 0.5,
   /** A syllable missing or too many between two words. */
   shift: 5,
-  /** A line that ends on more than one syllable behind its stress, which is rare, per syllable. */
-  tail: 1,
 } as const;
 
 /** Cost of a word whose first syllable has `phase` syllables to go to the next strong one. */
@@ -57,7 +55,7 @@ function place(
   const empty = COST.empty[kind] as number;
   const until = last ? stress : count;
   for (let i = phase; i < until; i += period) if (i !== stress) cost += empty;
-  if (last && count - 1 - stress > 1) cost += COST.tail * (count - 2 - stress);
+  if (last) cost += tailCost(word, stress);
   return cost;
 }
 

@@ -1,7 +1,9 @@
 /** The five regular metres. */
 export type RegularMeter = 'iamb' | 'trochee' | 'dactyl' | 'amphibrach' | 'anapaest';
+/** The metres that verse can keep: in a dolnik one or two weak syllables stand between strong ones (Gasparov 1974). */
+export type VerseMeter = RegularMeter | 'dolnik';
 /** The metre of a line or poem. */
-export type MeterName = RegularMeter | 'dolnik' | 'free';
+export type MeterName = VerseMeter | 'free';
 
 /** Length of the foot, and how many weak syllables come before the first strong one. */
 export const REGULAR: Readonly<

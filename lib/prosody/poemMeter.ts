@@ -60,8 +60,21 @@ export function choosePoemMeter(lines: readonly VerseLine[]): PoemMeter {
   return { name, names, fits: fits.map((own, at) => own.get(names[at] as MeterName) as Fit) };
 }
 
+/** The regular metre from which lines that hold words deviate least. */
+export function nearestRegularMeter(lines: readonly VerseLine[]): RegularMeter {
+  const costs = new Map(
+    METERS.map((meter) => [
+      meter,
+      lines.reduce((sum, line) => sum + fitRegular(line, meter).cost, PRIOR[meter]),
+    ]),
+  );
+  return METERS.reduce((best, meter) =>
+    (costs.get(meter) as number) < (costs.get(best) as number) ? meter : best,
+  );
+}
+
 /** Stresses by the lexicon alone, for verse without metre. */
-function fitFree(line: VerseLine): Fit {
+export function fitFree(line: VerseLine): Fit {
   const strong = new Uint8Array(line.syllables);
   const stresses = Int32Array.from(line.words, (word) =>
     word.syllables === 1 && word.weight === 'clitic' ? -1 : (word.options[0]?.stress ?? -1),
