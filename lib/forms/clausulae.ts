@@ -1,7 +1,7 @@
 import { LONGEST_SCHEME } from './limits.ts';
 
-/** Syllables behind the last stress: masculine, feminine, dactylic. */
-export type ClausulaLength = 0 | 1 | 2;
+/** Syllables behind the last stress: masculine, feminine, dactylic, hyperdactylic. The last is answered, never asked for. */
+export type ClausulaLength = 0 | 1 | 2 | 3;
 
 const LENGTHS: Readonly<Record<string, ClausulaLength>> = { m: 0, f: 1, d: 2 };
 

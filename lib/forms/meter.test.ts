@@ -7,16 +7,28 @@ describe('parseMeter', () => {
     ['anapest-3', { meter: 'anapaest', feet: [3] }],
     ['Trochee-4-3', { meter: 'trochee', feet: [4, 3] }],
     ['4-3-4-3', { feet: [4, 3, 4, 3] }],
+    ['dolnik-3', { meter: 'dolnik', feet: [3] }],
+    ['dolnik-4-3', { meter: 'dolnik', feet: [4, 3] }],
   ])('%s', (text, expected) => {
     expect(parseMeter(text)).toEqual(expected);
   });
 
-  it.each(['', 'iamb', 'iamb-0', 'iamb-9', 'iamb-44', 'iamb4', 'spondee-4', '4-', '-', 'constructor-4'])(
-    'refuses %j',
-    (text) => {
-      expect(parseMeter(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'dolnik-2',
+    'dolnik-5',
+    'iamb',
+    'iamb-0',
+    'iamb-9',
+    'iamb-44',
+    'iamb4',
+    'spondee-4',
+    '4-',
+    '-',
+    'constructor-4',
+  ])('refuses %j', (text) => {
+    expect(parseMeter(text)).toBeUndefined();
+  });
 });
 
 describe('meterText', () => {
@@ -25,6 +37,7 @@ describe('meterText', () => {
     ['anapest-3', 'anapaest', [3]],
     ['trochee-4-3', 'trochee', [4, 3, 4, 3, 4, 3]],
     ['iamb-4-3-2', 'iamb', [4, 3, 2]],
+    ['dolnik-3', 'dolnik', [3, 3]],
   ] as const)('%s', (text, meter, feet) => {
     expect(meterText({ meter, feet })).toBe(text);
     expect(parseMeter(text)?.meter).toBe(meter);

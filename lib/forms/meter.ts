@@ -1,21 +1,22 @@
-import type { RegularMeter } from '../prosody/meter.ts';
-import { feetRange, LONGEST_SCHEME } from './limits.ts';
+import type { VerseMeter } from '../prosody/meter.ts';
+import { feetRange, ictusRange, LONGEST_SCHEME } from './limits.ts';
 
 /** Metres by the names that they are asked for with. */
-const METERS: Readonly<Record<string, RegularMeter>> = {
+const METERS: Readonly<Record<string, VerseMeter>> = {
   iamb: 'iamb',
   trochee: 'trochee',
   dactyl: 'dactyl',
   amphibrach: 'amphibrach',
   anapest: 'anapaest',
   anapaest: 'anapaest',
+  dolnik: 'dolnik',
 };
 export const meterNames = Object.keys(METERS);
 
-/** A metre asked for; `feet` repeat over the lines. */
+/** A metre asked for; `feet`, the ictuses of a dolnik, repeat over the lines. */
 export interface AskedMeter {
   /** Absent where only feet were given. */
-  readonly meter?: RegularMeter;
+  readonly meter?: VerseMeter;
   readonly feet: readonly number[];
 }
 
@@ -24,7 +25,7 @@ export function meterText({
   meter,
   feet,
 }: {
-  readonly meter: RegularMeter;
+  readonly meter: VerseMeter;
   readonly feet: readonly number[];
 }): string {
   const name = meterNames.find((own) => METERS[own] === meter);
@@ -34,14 +35,14 @@ export function meterText({
 }
 
 /**
- * Reads a metre: `iamb-4`, `trochee-4-3` (feet repeat over the lines), `4-3-4-3` (feet alone).
+ * Reads a metre: `iamb-4`, `dolnik-3`, `trochee-4-3` (feet repeat over the lines), `4-3-4-3` (feet alone).
  * @returns undefined if it is none.
  */
 export function parseMeter(text: string): AskedMeter | undefined {
   const [first = '', ...rest] = text.trim().toLowerCase().split('-');
   const meter = Object.hasOwn(METERS, first) ? METERS[first] : undefined;
   const feet = (meter ? rest : [first, ...rest]).map((part) => (/^\d$/u.test(part) ? Number(part) : 0));
-  const [least, most] = feetRange;
+  const [least, most] = meter === 'dolnik' ? ictusRange : feetRange;
   if (feet.length === 0 || feet.length > LONGEST_SCHEME || feet.some((own) => own < least || own > most))
     return undefined;
   return { feet, ...(meter ? { meter } : {}) };

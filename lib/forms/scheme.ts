@@ -3,8 +3,15 @@ import { LONGEST_SCHEME } from './limits.ts';
 
 /** Schemes that have a name. */
 export const namedSchemes = { SONNET: 'ABBA ABBA CCD EED', ONEGIN: 'ABABCCDDEFFEGG' } as const;
+/** The same names in Russian. */
+const RUSSIAN_NAMES: Readonly<Record<string, keyof typeof namedSchemes>> = {
+  СОНЕТ: 'SONNET',
+  ОНЕГИН: 'ONEGIN',
+};
 /** Rhymes of the Onegin stanza: AbAbCCddEffEgg, capitals feminine (Pushkin, "Eugene Onegin"). */
 const ONEGIN_CLAUSULAE = 'fmfmffmmfmmfmm';
+/** A letter of a scheme for a line that rhymes with none. */
+export const UNRHYMED = '-';
 
 /** Which lines rhyme, and where stanzas end. */
 export interface Scheme {
@@ -18,13 +25,15 @@ export interface Scheme {
 
 /**
  * Reads a scheme: a name, or letters and `-` with a space between stanzas. Without spaces a
- * scheme is parted into quatrains, if no rhyme goes from one to another.
+ * scheme is parted into quatrains, if no rhyme goes from one to another. Russian letters and names are read too; the
+ * letters become Latin ones in their order.
  * @returns undefined if it is no scheme.
  */
 export function parseScheme(text: string): Scheme | undefined {
   const upper = text.trim().toUpperCase();
-  const named = Object.hasOwn(namedSchemes, upper)
-    ? namedSchemes[upper as keyof typeof namedSchemes]
+  const name = Object.hasOwn(RUSSIAN_NAMES, upper) ? (RUSSIAN_NAMES[upper] as string) : upper;
+  const named = Object.hasOwn(namedSchemes, name)
+    ? namedSchemes[name as keyof typeof namedSchemes]
     : undefined;
   const stanzas = (named ?? upper).split(/\s+/u);
   const letters = [...stanzas.join('')];
@@ -36,10 +45,75 @@ export function parseScheme(text: string): Scheme | undefined {
     return at;
   });
   return {
-    letters,
+    letters: inLatin(letters),
     stanzaEnds: given.length > 0 || named ? given : quatrainEnds(letters),
-    ...(upper === 'ONEGIN' ? { clausulae: parseClausulae(ONEGIN_CLAUSULAE) as ClausulaLength[] } : {}),
+    ...(name === 'ONEGIN' ? { clausulae: parseClausulae(ONEGIN_CLAUSULAE) as ClausulaLength[] } : {}),
   };
+}
+
+/** A scheme as {@link parseScheme} reads it, with a space between stanzas. */
+export function schemeText({ letters, stanzaEnds }: Pick<Scheme, 'letters' | 'stanzaEnds'>): string {
+  return letters
+    .map((letter, at) => (stanzaEnds.includes(at + 1) && at + 1 < letters.length ? `${letter} ` : letter))
+    .join('');
+}
+
+/** Whether any two lines of a scheme rhyme. */
+export function hasRhyme({ letters }: Pick<Scheme, 'letters'>): boolean {
+  return letters.some((letter, at) => letter !== UNRHYMED && letters.includes(letter, at + 1));
+}
+
+/**
+ * A scheme of so many lines in quatrains. Two or three lines that are left over rhyme with each other, a single one with
+ * the last rhyme before it.
+ * @param first letters of the first quatrain.
+ * @param next letters of the further ones.
+ */
+export function schemeInQuatrains(lines: number, first = 'ABAB', next = first): Scheme {
+  const letters: string[] = [];
+  const rest = lines % 4;
+  while (letters.length < lines - rest)
+    letters.push(...quatrainBehind(letters, letters.length === 0 ? first : next));
+  const whole = letters.length;
+  if (whole === 0) letters.push(...first.slice(0, rest));
+  else if (rest === 1) letters.push(letters.findLast((letter) => letter !== UNRHYMED) ?? UNRHYMED);
+  else letters.push(...Array.from({ length: rest }, () => letterOf(countRhymes(letters.slice(0, whole)))));
+  const ends = quatrainEnds(letters.slice(0, whole));
+  return { letters, stanzaEnds: rest > 1 && whole > 0 ? [...ends, whole] : ends };
+}
+
+/** Names letters anew, in their order: A, B and so on. */
+export function inOrder(letters: readonly string[]): string[] {
+  const names = [...new Set(letters.filter((letter) => letter !== UNRHYMED))];
+  return letters.map((letter) => (letter === UNRHYMED ? letter : letterOf(names.indexOf(letter))));
+}
+
+/** A quatrain's letters, those after all that came before. */
+function quatrainBehind(before: readonly string[], pattern: string): string[] {
+  const from = countRhymes(before);
+  return inOrder([...pattern]).map((letter) =>
+    letter === UNRHYMED ? letter : letterOf(from + letter.charCodeAt(0) - letterOf(0).charCodeAt(0)),
+  );
+}
+
+function countRhymes(letters: readonly string[]): number {
+  return new Set(letters.filter((letter) => letter !== UNRHYMED)).size;
+}
+
+function letterOf(rhyme: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + rhyme);
+}
+
+/** Letters that look the same in both scripts. */
+const TWINS: ReadonlyMap<string, string> = new Map(
+  Array.from('АВЕКМНОРСТУХ', (own, at) => [own, 'ABEKMHOPCTYX'.charAt(at)]),
+);
+
+/** Latin letters for Russian ones. Letters that look alike are taken for the same where both scripts are mixed. */
+function inLatin(letters: readonly string[]): string[] {
+  if (!letters.some((letter) => /[А-ЯЁ]/u.test(letter))) return [...letters];
+  const isMixed = letters.some((letter) => /[A-Z]/u.test(letter));
+  return inOrder(isMixed ? letters.map((letter) => TWINS.get(letter) ?? letter) : letters);
 }
 
 /** Where the quatrains of a scheme end; nowhere if a rhyme goes from one to another, or the last is not whole. */
@@ -48,23 +122,8 @@ function quatrainEnds(letters: readonly string[]): number[] {
   if (letters.length % 4 !== 0) return ends;
   for (let at = 4; at < letters.length; at += 4) {
     const before = new Set(letters.slice(0, at));
-    if (letters.slice(at).some((letter) => letter !== '-' && before.has(letter))) return [];
+    if (letters.slice(at).some((letter) => letter !== UNRHYMED && before.has(letter))) return [];
     ends.push(at);
   }
   return ends;
-}
-
-/**
- * Quatrains of alternate rhymes. Two or three lines that are left over rhyme with each other, a single one with the last
- * quatrain.
- * @param lines 4 to 40.
- */
-export function alternateScheme(lines: number): Scheme {
-  const letterOf = (rhyme: number) => String.fromCharCode('A'.charCodeAt(0) + rhyme);
-  const whole = lines - (lines % 4);
-  const letters = Array.from({ length: lines }, (_, at) =>
-    letterOf(at < whole ? 2 * Math.floor(at / 4) + (at % 2) : whole / 2 - (lines - whole === 1 ? 1 : 0)),
-  );
-  const ends = quatrainEnds(letters.slice(0, whole));
-  return { letters, stanzaEnds: lines - whole > 1 ? [...ends, whole] : ends };
 }
