@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LanguageModel, State } from '../network/languageModel.ts';
+import { tidy } from '../russian/tidy.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { MAX_SEED, seededRandom } from '../sampling/random.ts';
 import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
@@ -59,9 +60,8 @@ describe('compose', () => {
           const { poem, lines } = await compose(noisyPoet(breakLogit), { prompt, preset, seed });
           expect(lines.length).toBeGreaterThanOrEqual(MIN_LINES);
           expect(poem.split('\n').filter((line) => line !== '')).toEqual(lines);
-          const own = prompt
-            .split(/\r\n?|\n/u)
-            .map((line) => line.trim())
+          const own = tidy(prompt)
+            .split('\n')
             .filter((line) => line !== '');
           // In lower case «ᲀ», whose capital is «В», would differ.
           expect(lines.slice(0, own.length).map((line) => line.toUpperCase())).toEqual(

@@ -1,8 +1,9 @@
+import { tidy } from '../russian/tidy.ts';
 import { presets } from '../sampling/presets.ts';
 import { drawSeed, seededRandom } from '../sampling/random.ts';
 import { freeForm } from './free/form.ts';
 import { guardsOf } from './guards.ts';
-import { personsLines, setVerse } from './layout.ts';
+import { setVerse } from './layout.ts';
 import type { ComposeRequest, Poem } from './poem.ts';
 import type { Poet } from './poet.ts';
 import { rhymedForm } from './rhymed/form.ts';
@@ -28,10 +29,11 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     guards: guardsOf(poet, request),
     ...(request.signal ? { signal: request.signal } : {}),
   };
+  const tidied = { ...request, prompt: tidy(request.prompt, { stressMarks: true }) };
   const { text, tokens, parts } =
     form === 'rhymed'
-      ? await write(rhymedForm(poet), poet, request, options)
-      : await write(freeForm(poet), poet, request, options);
+      ? await write(rhymedForm(poet), poet, tidied, options)
+      : await write(freeForm(poet), poet, tidied, options);
   return {
     poem: text.join('\n'),
     lines: text.filter((line) => line !== ''),
@@ -50,12 +52,12 @@ async function write<P extends Plan, V extends Verse>(
   request: ComposeRequest,
   options: WriteOptions,
 ) {
-  const plan = planPoem(request);
+  const plan = planPoem(request, options.random);
   const verse = await writer.write(plan, options);
-  const text = [
-    ...personsLines(request.prompt),
-    ...(plan.opensStanza ? [''] : []),
-    ...setVerse(verse.lines.map(restoreYo)),
-  ];
-  return { text, tokens: verse.tokens, parts: describe(plan, verse, text.join('\n')) };
+  const written = setVerse(verse.lines.map(restoreYo));
+  return {
+    text: [...plan.given, ...(plan.opensStanza ? [''] : []), ...written],
+    tokens: verse.tokens,
+    parts: describe(plan, verse, written.join('\n')),
+  };
 }

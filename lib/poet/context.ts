@@ -3,6 +3,13 @@ import { reverseLines } from '../tokenizer/reverseLines.ts';
 import { UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
+const EDGES = /^\P{L}+|\P{L}+$/gu;
+
+/** The person's lines as the network reads them: what stands before the first letter and behind the last is left out. */
+export function contextText(lines: readonly string[]): string {
+  return lines.join('\n').replace(EDGES, '');
+}
+
 /** Tokens of the person's text, without what the network can't read. */
 export function readableTokens(tokenizer: Tokenizer, prompt: string): number[] {
   return tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);

@@ -11,15 +11,20 @@ export interface ComposeRequest {
   preset: PresetName;
   /** Overrides single settings of the preset. */
   sampling?: Partial<SamplingSettings>;
-  /** Lines of the whole poem, the person's included; without it free verse ends with `maxTokens`, rhymed with its scheme. */
+  /**
+   * Lines of the whole poem, the person's included unless they are an epigraph; without it free verse ends with
+   * `maxTokens`, rhymed with its scheme.
+   */
   lines?: number;
   /** 0 to 2^32 - 1; drawn if absent. The same request with the same seed gives the same poem. */
   seed?: number;
   /** Free verse where absent or where the poet can't rhyme. */
   form?: FormName;
+  /** `epigraph` sets the person's lines above the poem; else they open it where they can. */
+  opening?: 'line' | 'epigraph';
   /** Rhymed verse: which lines rhyme. */
   scheme?: string;
-  /** Rhymed verse: `auto` takes the metre from the person's line. */
+  /** Rhymed verse: `auto` takes the metre from the person's lines. */
   meter?: string;
   /** Rhymed verse: the lines' endings. */
   clausulae?: string;
@@ -31,15 +36,25 @@ export interface ComposeRequest {
   signal?: AbortSignal;
 }
 
+/** Why the person's text stands above the poem and does not open it. */
+export const openingReasons = ['script', 'length', 'asked'] as const;
+export type OpeningReason = (typeof openingReasons)[number];
+
+/** What a poem says of the person's lines; free verse says so of an epigraph only. */
+export interface OpeningParts {
+  /** Whether the person's lines open the poem or stand above it, apart. */
+  opening: 'line' | 'epigraph';
+  /** Why they stand above it; absent where they don't. */
+  openingReason?: OpeningReason;
+}
+
 /** What only rhymed poems say of themselves. */
 export interface RhymedParts {
-  /** Whether the person's line is the scheme's first, or stands above the poem. */
-  opening: 'line' | 'epigraph';
-  /** One letter a line of the scheme; `-` rhymes with none. */
+  /** One letter a line, a space between stanzas; `-` rhymes with none. An epigraph is not part of it. */
   scheme: string;
-  /** As a request asks for it: `iamb-4`, `iamb-4-3`. */
+  /** As a request asks for it: `iamb-4`, `iamb-4-3`, `dolnik-3`. */
   meter: string;
-  /** The poem with U+0301 behind the stressed vowel of each word of two or more syllables. */
+  /** The poem with U+0301 behind the stressed vowel, but ё, of each word of two or more syllables. */
   stressed: string;
   /** Mean natural logarithm of the probability that the network gave to each token. */
   score: number;
@@ -47,7 +62,7 @@ export interface RhymedParts {
   exhausted?: true;
 }
 
-export interface Poem extends Partial<RhymedParts> {
+export interface Poem extends Partial<OpeningParts>, Partial<RhymedParts> {
   /** The poem as text, with blank lines between stanzas. */
   poem: string;
   /** Its lines, blank ones left out. */

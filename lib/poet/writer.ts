@@ -1,12 +1,16 @@
 import type { SamplingSettings } from '../sampling/presets.ts';
 import type { Random } from '../sampling/random.ts';
 import type { Guards } from './guards.ts';
-import type { ComposeRequest, RhymedParts } from './poem.ts';
+import type { ComposeRequest, OpeningParts, OpeningReason, RhymedParts } from './poem.ts';
 
 /** A poem to write: what the plans of all forms have in common. */
 export interface Plan {
-  /** The person's text, which the network reads first. */
+  /** The person's lines as they stand in the poem, an empty one between stanzas. */
+  readonly given: readonly string[];
+  /** What the network reads of them before it writes. */
   readonly prompt: string;
+  /** Why the person's lines stand above the poem; absent where they open it. */
+  readonly openingReason?: OpeningReason;
   /** Whether a blank line follows the person's text. */
   readonly opensStanza: boolean;
 }
@@ -43,9 +47,12 @@ export interface VerseWriter<P extends Plan, V extends Verse = Verse> {
 
 /** A form of verse. Free and rhymed verse are the two. */
 export interface VerseForm<P extends Plan, V extends Verse = Verse> {
-  /** @throws FormError where the form asked for is none. */
-  plan(request: ComposeRequest): P;
+  /**
+   * @param request its prompt is tidied, with stress marks.
+   * @throws FormError where the form asked for is none.
+   */
+  plan(request: ComposeRequest, random: Random): P;
   readonly writer: VerseWriter<P, V>;
-  /** What a poem says of itself beside its text. */
-  describe(plan: P, verse: V, text: string): Partial<RhymedParts>;
+  /** What a poem says of itself beside its text. @param written the text behind the person's lines. */
+  describe(plan: P, verse: V, written: string): Partial<OpeningParts & RhymedParts>;
 }

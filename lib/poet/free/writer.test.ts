@@ -9,7 +9,13 @@ import { type FreePlan, FreeWriter } from './writer.ts';
 
 const { tokenizer } = await loadPublished();
 const model = commonTokensModel(tokenizer.vocabularySize);
-const plan: FreePlan = { prompt: 'Снег идёт', opensStanza: false, minLines: 3, maxLines: 3 };
+const plan: FreePlan = {
+  given: ['Снег идёт'],
+  prompt: 'Снег идёт',
+  opensStanza: false,
+  minLines: 3,
+  maxLines: 3,
+};
 const optionsOf = (own: Partial<WriteOptions> = {}): WriteOptions => ({
   settings: presets.poet,
   random: seededRandom(1),

@@ -14,7 +14,13 @@ const { lexicon } = await loadPublished();
 const words = new WordIndex(lexicon);
 const check = new RhymeCheck(new RhymeIndex(lexicon), words);
 const planOf = (prompt: string): PoemPlan =>
-  planPoem(prompt, { scheme: parseScheme('ABAB') as Scheme }, lexicon, () => true);
+  planPoem(
+    prompt,
+    { scheme: parseScheme('ABAB') as Scheme },
+    lexicon,
+    () => 'exact',
+    () => 0,
+  );
 const attemptsOf = (letter: string, prompt = 'Над крышей тихо тает свет') => {
   const plan = planOf(prompt);
   const context: LineContext = {

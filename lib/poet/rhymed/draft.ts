@@ -14,13 +14,15 @@ export class Draft {
   readonly #lines = new Set<string>();
 
   /** A draft that holds the person's text. */
-  constructor({ prompt, openingRhyme }: PoemPlan, index: WordIndex) {
+  constructor({ prompt, openingRhymes }: PoemPlan, index: WordIndex) {
     this.#index = index;
     this.#countStems(wordsOf(prompt));
-    if (!openingRhyme) return;
-    const { letter, word, stress } = openingRhyme;
-    this.#groups.set(letter, rhymeGroupOf(word, stress, index));
-    this.#ends.add(foldYo(word));
+    for (const { letter, word, stress } of openingRhymes) {
+      const group = this.#groups.get(letter);
+      if (group) group.add(word);
+      else this.#groups.set(letter, rhymeGroupOf(word, stress, index));
+      this.#ends.add(foldYo(word));
+    }
   }
 
   /** How often each word's stem stands in it, the person's text included. */

@@ -1,7 +1,6 @@
+import { inOrder, UNRHYMED } from '../../forms/scheme.ts';
 import type { PoemPlan } from './plan.ts';
 import type { RhymedVerse } from './writer.ts';
-
-const FIRST = 'A'.charCodeAt(0);
 
 /**
  * The letters of a scheme as the poem keeps it, one for each of its lines: `-` for lines that rhyme with none in the end.
@@ -14,10 +13,8 @@ export function keptLetters(
   const given = scheme.letters.length - lines.length;
   const kept = scheme.letters
     .slice(0, given + rhymes.length)
-    .map((letter, at) => (rhymes[at - given] === false ? '-' : letter));
-  const bound = kept.map((letter) => (kept.indexOf(letter) === kept.lastIndexOf(letter) ? '-' : letter));
-  const letters = [...new Set(bound)].filter((letter) => letter !== '-');
-  const isWhole = new Set(scheme.letters.filter((letter) => letter !== '-')).size === letters.length;
-  if (isWhole) return bound;
-  return bound.map((letter) => (letter === '-' ? '-' : String.fromCharCode(FIRST + letters.indexOf(letter))));
+    .map((letter, at) => (rhymes[at - given] === false ? UNRHYMED : letter));
+  const bound = kept.map((letter) => (kept.indexOf(letter) === kept.lastIndexOf(letter) ? UNRHYMED : letter));
+  const isWhole = scheme.letters.every((letter) => letter === UNRHYMED || bound.includes(letter));
+  return isWhole ? bound : inOrder(bound);
 }

@@ -1,117 +1,124 @@
 import type { ClausulaLength } from '../../forms/clausulae.ts';
-import { type LineTemplate, lineTemplate } from '../../forms/lineTemplate.ts';
+import { ictusRange } from '../../forms/limits.ts';
 import type { AskedMeter } from '../../forms/meter.ts';
-import type { Scheme } from '../../forms/scheme.ts';
+import { type Scheme, schemeInQuatrains } from '../../forms/scheme.ts';
 import type { Lexicon } from '../../prosody/index.ts';
-import type { RegularMeter } from '../../prosody/meter.ts';
-import { countSyllables } from '../../russian/letters.ts';
+import { REGULAR, type VerseMeter } from '../../prosody/meter.ts';
+import { contextText } from '../context.ts';
+import { epigraphReason } from '../opening/epigraph.ts';
+import { type Measure, USUAL_MEASURE } from '../opening/measure.ts';
+import { type Opening, type OpeningLine, readOpening } from '../opening/readOpening.ts';
 import type { Plan } from '../writer.ts';
-import { type Measure, readOpening } from './opening.ts';
+import { type LinePlan, ownLetter, planLines } from './planLines.ts';
+import { keepableScheme, type LevelFor, schemeBehind } from './planScheme.ts';
 
-/** One line to write. */
-export interface LinePlan {
-  readonly template: LineTemplate;
-  /** Letter of the scheme; a line that rhymes with none has one of its own. */
+export type { LinePlan } from './planLines.ts';
+
+/** The last word of one of the person's lines, and its stressed vowel (0-based). */
+export interface OpeningRhyme {
   readonly letter: string;
-  readonly endsStanza: boolean;
+  readonly word: string;
+  readonly stress: number;
 }
 
 /** A rhymed poem to write. */
 export interface PoemPlan extends Plan {
   readonly scheme: Scheme;
-  readonly meter: RegularMeter;
-  /** Of each line of the scheme. */
+  readonly meter: VerseMeter;
+  /** Of each line of the scheme; the ictuses of a dolnik. */
   readonly feet: readonly number[];
-  /** Whether the person's line is the scheme's first, or stands above the poem. */
-  readonly opening: 'line' | 'epigraph';
-  /** The last word of the person's line, where that line opens the scheme, and its stressed vowel (0-based). */
-  readonly openingRhyme?: { readonly letter: string; readonly word: string; readonly stress: number };
+  /** What the person's lines bind, where they open the scheme. */
+  readonly openingRhymes: readonly OpeningRhyme[];
+  /** The person's lines as they stand in the poem, with stress marks by their own metre. */
+  readonly stressed: readonly string[];
   /** The lines that are left to write. */
   readonly lines: readonly LinePlan[];
 }
 
-/** What form a poem is asked to have; what is absent is taken from the person's line. */
+/** What form a poem is asked to have; what is absent is taken from the person's lines. */
 export interface AskedForm {
-  readonly scheme: Scheme;
+  readonly scheme?: Scheme;
+  /** Lines of the poem where no scheme is asked for. */
+  readonly lines?: number;
   readonly meter?: AskedMeter;
   readonly clausulae?: readonly ClausulaLength[];
+  /** Whether the person's lines are to stand above the poem. */
+  readonly isEpigraph?: boolean;
 }
 
-/** Four-foot iambs, the commonest Russian metre (Gasparov 1974), and a feminine first line. */
-const USUAL: Measure = { meter: 'iamb', feet: 4, clausula: 1 };
+/** Lines of a poem of which neither lines nor scheme were asked for. */
+const USUAL_LINES = 8;
+/** Most of the person's lines that open a poem. */
+const MOST_OPENING_LINES = 4;
+const USUAL_CLAUSULA: ClausulaLength = 1;
+const LONGEST_CLAUSULA: ClausulaLength = 3;
 
 /**
- * Plans a poem of one scheme. A single line that scans in the metre asked for, and whose last word has a rhyme, opens
- * it; else the whole scheme follows.
- * @param hasRhyme whether a word, stressed as given, can be answered.
+ * Plans a poem. The person's lines open it, whatever they are, and what follows takes up their metre and rhymes;
+ * {@link epigraphReason} says when they stand above it.
+ * @param prompt tidied; stress marks are honoured.
+ * @param levelFor how well a word can be answered.
+ * @param uniform draws from 0 to 1, 1 excluded.
  */
 export function planPoem(
   prompt: string,
   asked: AskedForm,
   lexicon: Lexicon,
-  hasRhyme: (word: string, stress: number) => boolean,
+  levelFor: LevelFor,
+  uniform: () => number,
 ): PoemPlan {
-  const { scheme, meter } = asked;
-  const clausulae = asked.clausulae ?? scheme.clausulae;
-  const { word, measures } = readOpening(prompt, lexicon);
-  const isAnswered = scheme.letters[0] !== '-' && scheme.letters.lastIndexOf(scheme.letters[0] as string) > 0;
-  const stressOf = ({ clausula }: Measure) => countSyllables(word) - 1 - clausula;
-  const own = measures.find(
-    (measure) =>
-      (meter?.meter ?? measure.meter) === measure.meter &&
-      (meter?.feet[0] ?? measure.feet) === measure.feet &&
-      (clausulae?.[0] ?? measure.clausula) === measure.clausula &&
-      (!isAnswered || hasRhyme(word, stressOf(measure))),
-  );
-  const lines = linesOf(
-    { scheme, ...(meter ? { meter } : {}), ...(clausulae ? { clausulae } : {}) },
-    own ?? USUAL,
-  );
-  const whole = {
+  const wanted = asked.scheme?.letters.length ?? asked.lines ?? USUAL_LINES;
+  // One line at least is the poet's own.
+  const reason = epigraphReason(prompt, asked.isEpigraph ?? false, Math.min(MOST_OPENING_LINES, wanted - 1));
+  const opening = readOpening(prompt, lexicon);
+  const measure = measureFor(asked.meter, reason ? undefined : opening.measure);
+  const scheme = reason
+    ? (asked.scheme ?? schemeInQuatrains(wanted))
+    : keepableScheme(asked.scheme ?? schemeBehind(opening, wanted), opening, levelFor);
+  const given = reason ? [] : opening.lines;
+  const lines = planLines({
     scheme,
-    meter: meter?.meter ?? (own ?? USUAL).meter,
-    feet: lines.map(({ template }) => template.feet),
-    prompt,
-  };
-  if (!own) return { ...whole, opening: 'epigraph', opensStanza: true, lines };
-  const [opened, ...rest] = lines as [LinePlan, ...LinePlan[]];
-  return {
-    ...whole,
-    opening: 'line',
-    openingRhyme: { letter: opened.letter, word, stress: stressOf(own) },
-    opensStanza: opened.endsStanza,
-    lines: rest,
-  };
-}
-
-/** All lines of a scheme. @param first what the first line measures, unless asked otherwise. */
-function linesOf({ scheme, meter, clausulae }: AskedForm, first: Measure): LinePlan[] {
-  const byLetter = new Map<string, ClausulaLength>();
-  const firstClausula = clausulae?.[0] ?? first.clausula;
-  return scheme.letters.map((symbol, at) => {
-    const letter = symbol === '-' ? `-${at}` : symbol;
-    const clausula =
-      byLetter.get(letter) ??
-      clausulae?.[at % clausulae.length] ??
-      clausulaInTurn(turnOf(scheme, at), firstClausula);
-    byLetter.set(letter, clausula);
-    const feet = meter ? (meter.feet[at % meter.feet.length] as number) : first.feet;
-    return {
-      template: lineTemplate(meter?.meter ?? first.meter, feet, clausula),
-      letter,
-      endsStanza: scheme.stanzaEnds.includes(at + 1),
-    };
+    measure,
+    ...(asked.clausulae ? { clausulae: asked.clausulae } : {}),
+    given: given.map(clausulaOf),
+    uniform,
   });
+  const stanzaEnds = reason ? [] : scheme.stanzaEnds;
+  const rows = (part: 'text' | 'stressed') =>
+    opening.lines.flatMap((line, at) => [
+      line[part],
+      ...(stanzaEnds.includes(at + 1) && at + 1 < opening.lines.length ? [''] : []),
+    ]);
+  return {
+    scheme,
+    meter: measure.meter,
+    feet: scheme.letters.map((_, at) => measure.feet[at % measure.feet.length] as number),
+    ...(reason ? { openingReason: reason } : {}),
+    openingRhymes: openingRhymesOf(scheme, given),
+    given: rows('text'),
+    stressed: rows('stressed'),
+    prompt: contextText(rows('text')),
+    opensStanza: reason ? opening.lines.length > 0 : stanzaEnds.includes(given.length),
+    lines,
+  };
 }
 
-/** Which of the two alternating kinds of ending a rhyme has, 0 like the first line; unrhymed lines are like one rhyme. */
-function turnOf({ letters }: Scheme, at: number): number {
-  if (letters[at] === '-') return letters[0] === '-' ? 0 : 1;
-  return new Set(letters.slice(0, at)).size % 2;
+/** What lines measure: as asked, else as the person's do, else as verse usually does. */
+function measureFor(asked: AskedMeter | undefined, heard: Opening['measure']): Measure {
+  const own = heard ?? USUAL_MEASURE;
+  if (!asked) return own;
+  const meter = asked.meter ?? own.meter;
+  if (meter !== 'dolnik') return { meter, feet: asked.feet, anacrusis: REGULAR[meter].anacrusis };
+  const [least, most] = ictusRange;
+  return { ...own, meter, feet: asked.feet.map((feet) => Math.max(least, Math.min(most, feet))) };
 }
 
-/** Masculine and feminine rhymes take turns. */
-function clausulaInTurn(turn: number, first: ClausulaLength): ClausulaLength {
-  if (turn === 0) return first;
-  return first === 0 ? 1 : 0;
+function clausulaOf({ ending }: OpeningLine): ClausulaLength {
+  return Math.min(ending?.clausula ?? USUAL_CLAUSULA, LONGEST_CLAUSULA) as ClausulaLength;
+}
+
+function openingRhymesOf(scheme: Scheme, given: readonly OpeningLine[]): OpeningRhyme[] {
+  return given.flatMap(({ ending }, at) =>
+    ending ? [{ letter: ownLetter(scheme, at), word: ending.word, stress: ending.stress }] : [],
+  );
 }

@@ -4,6 +4,8 @@ import { allowIf, type Potential } from './potential.ts';
 
 /** What a stressed monosyllable on a weak place costs: nothing in two-syllable feet, where it is common. */
 const HEAVY = { binary: 0, ternary: 0.4 } as const;
+/** What a strong place of a dolnik costs that is hardly stressed: without its stresses nobody hears it. */
+const UNHEARD = { clitic: 3, light: 0.5, full: 0 } as const;
 
 /**
  * Words that keep the metre: a word's stress stands on a strong place, and the line's last stress on its last strong
@@ -33,15 +35,24 @@ function lastWord(
 }
 
 function monosyllable({ weight }: WordInfo, at: number, { strong, meter: own }: LineTemplate): number {
-  if (strong[at] === 1 || weight !== 'full') return 0;
+  if (strong[at] === 1) return own === 'dolnik' ? -UNHEARD[weight] : 0;
+  if (weight !== 'full') return 0;
   return own === 'iamb' || own === 'trochee' ? -HEAVY.binary : -HEAVY.ternary;
 }
 
-function longerWord({ syllables, stressed }: WordInfo, from: number, { strong }: LineTemplate): number {
+function longerWord(
+  { syllables, stressed }: WordInfo,
+  from: number,
+  { strong, meter: own }: LineTemplate,
+): number {
   let share = 0;
-  for (let vowel = 0; vowel < syllables; vowel++)
-    if (strong[from + vowel] === 1) share += stressed[vowel] as number;
-  return logOf(share);
+  let places = 0;
+  for (let vowel = 0; vowel < syllables; vowel++) {
+    if (strong[from + vowel] !== 1) continue;
+    share += stressed[vowel] as number;
+    places++;
+  }
+  return own === 'dolnik' && places > 1 ? logOf(share) - UNHEARD.clitic : logOf(share);
 }
 
 /** Logarithm of a share, which rounding may make larger than 1. */
