@@ -10,7 +10,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from networks import KINDS, SizesError, build, portable, sizes_of
-from networks.attention import WindowAttention, positions_of
+from networks.attention import (
+    WindowAttention, positions_of, same_poem_before, written_out,
+)
 from networks.dropout import Dropout, set_dropout
 from networks.growth import GrowthError, grow
 from networks.recurrent import GruSteps, LstmSteps
@@ -106,6 +108,14 @@ def test_window_attention_equals_a_plain_one() -> None:
     mixed = scores.masked_fill(~seen, float("-inf")).softmax(-1) @ value
     expected = attention.project_out(mixed.transpose(1, 2).flatten(2))
     torch.testing.assert_close(attention(x, poem), expected, atol=1e-5, rtol=1e-5)
+
+
+def test_attention_on_a_cpu_equals_that_on_a_gpu() -> None:
+    torch.manual_seed(3)
+    query, key, value = torch.randn(3, 2, 4, 9, 8).unbind(0)
+    mask = same_poem_before(torch.tensor([[0] * 5 + [1] * 4, [0] * 9]), torch.float32)
+    expected = F.scaled_dot_product_attention(query, key, value, mask)
+    torch.testing.assert_close(written_out(query, key, value, mask), expected)
 
 
 def test_positions_are_counted_within_poems() -> None:
