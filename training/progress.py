@@ -32,7 +32,8 @@ class Progress:
         reader = sys.stderr.isatty()
         self.bar = tqdm(
             total=1.0, desc=name, bar_format="{desc} {percentage:3.0f}% |{bar:20}|{postfix}",
-            file=sys.stderr if reader else LineWriter(), mininterval=0.5 if reader else 30,
+            file=sys.stderr if reader else LineWriter(), miniters=0,
+            mininterval=0.5 if reader else 30,
         )
 
     def show(
