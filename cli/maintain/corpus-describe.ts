@@ -20,7 +20,7 @@ const program = new Command('corpus:describe')
     const apart = new Map(options.apart.map(parseApart));
     const tokenizer = Tokenizer.fromJson(await readFile(options.tokenizer, 'utf8'));
     const lexicon = await lexiconOfArtifacts();
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const figures = await describeCorpus(options.in, apart, tokenizer, lexicon, bar.add).finally(bar.stop);
     await writeDescription(figures, options.out);
     for (const { name, poems, lines, divisibleByFour } of figures.groups) {

@@ -38,7 +38,7 @@ const program = new Command('corpus:encode')
     // How regular a poem is decides what the last stage of training reads.
     const lexicon = options.view === 'verse' ? await lexiconOfArtifacts() : undefined;
     const heldOut = options.unseen && (await HeldOutLines.read(options.unseen));
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const header = await encodeFiles(
       options.in,
       options.out,

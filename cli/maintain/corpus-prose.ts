@@ -12,7 +12,7 @@ const program = new Command('corpus:prose')
   .option('--json', 'print the count as JSON')
   .action(async (options: { in: string[]; out: string; share: string[]; json?: boolean }) => {
     const shares = new Map(options.share.map(parseShare));
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const passages = await cutProseFiles(options.in, options.out, bar.add, shares).finally(bar.stop);
     console.log(options.json ? JSON.stringify({ passages }) : `${passages} passages in ${options.out}`);
   });

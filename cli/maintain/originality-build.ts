@@ -9,12 +9,15 @@ const program = new Command('originality:build')
     'Build the filters that keep the poet from repeating lines of the corpus and from unknown words',
   )
   .requiredOption('--in <files...>', 'cleaned corpus files')
+  .option('--collected <files...>', 'the files as they were collected: their lines count too', [])
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .option('--json', 'print the figures as JSON')
-  .action(async (options: { in: string[]; out: string; json?: boolean }) => {
+  .action(async (options: { in: string[]; collected: string[]; out: string; json?: boolean }) => {
     const lexicon = await lexiconOfArtifacts();
-    const bar = bytesBar(options.in, PASSES);
-    const built = await buildOriginality(options.in, lexicon, bar.add).finally(bar.stop);
+    const { in: cleaned, collected } = options;
+    const read = [...Array.from({ length: PASSES }, () => cleaned).flat(), ...collected];
+    const bar = bytesBar(read);
+    const built = await buildOriginality(cleaned, collected, lexicon, bar.add).finally(bar.stop);
     await publishPart(options.out, 'lines', built.lines);
     await publishPart(options.out, 'words', built.words);
     const { lineCount, wordCount } = built;

@@ -23,7 +23,7 @@ const program = new Command('originality:evaluate')
     };
     const lines = LineFilter.fromBytes(bytesOf('lines'));
     const words = KnownWords.fromBytes(bytesOf('words'), await lexiconOfArtifacts());
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const result = await evaluateOriginality(options.in, lines, words, bar.add).finally(bar.stop);
     console.log(options.json ? JSON.stringify(result) : describe(result));
   });

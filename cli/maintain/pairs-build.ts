@@ -25,7 +25,7 @@ const program = new Command('pairs:build')
   .action(async (options: Options) => {
     if (options.least < 1) throw new UsageError('--least must be at least 1');
     const tally = new PairTally();
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     try {
       for (const file of options.in) {
         for await (const { text, obscene } of readPoems(file, bar.add))

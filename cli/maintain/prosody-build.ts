@@ -35,7 +35,7 @@ const program = new Command('prosody:build')
     const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
     if (texts.length === 0)
       throw new UsageError('name the texts that the frequencies of words come from: --in FILES');
-    const bar = bytesBar(texts, 1);
+    const bar = bytesBar(texts);
     const spelled = await countWords(texts, bar.add).finally(bar.stop);
     const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
     const verse = options.verse && (await stressesIn(options.verse, loadLexicon(first)));
@@ -49,7 +49,7 @@ const program = new Command('prosody:build')
 /** How verse stresses the words that have several stresses in a first lexicon. */
 async function stressesIn(files: readonly string[], lexicon: Lexicon): Promise<VerseStresses> {
   const tally = new VerseStressTally(lexicon);
-  const bar = bytesBar(files, 1);
+  const bar = bytesBar(files);
   try {
     for (const file of files) for await (const { text } of readPoems(file, bar.add)) tally.add(text);
   } finally {

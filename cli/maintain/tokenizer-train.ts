@@ -12,7 +12,7 @@ const program = new Command('tokenizer:train')
   .option('--out <file>', 'the tokenizer.json to write', 'model-artifacts/tokenizer.json')
   .option('--vocabulary <n>', 'number of tokens', integerOption, 3500)
   .action(async (options: { in: string[]; out: string; vocabulary: number }) => {
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const json = await trainTokenizer(texts(options.in, bar.add), options.vocabulary).finally(bar.stop);
     await mkdir(dirname(options.out), { recursive: true });
     await writeFile(options.out, json);

@@ -15,7 +15,7 @@ const program = new Command('yo:build')
   .requiredOption('--in <files...>', 'cleaned corpus files')
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
   .action(async (options: { table: string; in: string[]; out: string }) => {
-    const bar = bytesBar(options.in, 1);
+    const bar = bytesBar(options.in);
     const used = await wordsUsed(options.in, bar.add).finally(bar.stop);
     const bytes = await readFile(options.table);
     const table = (options.table.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');

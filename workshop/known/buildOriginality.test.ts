@@ -22,7 +22,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'originality-'));
   files = poems.map((_, at) => join(folder, `${at}.jsonl`));
   for (const [at, file] of files.entries()) await writeFile(file, `${JSON.stringify(poems[at])}\n`);
-  built = await buildOriginality(files, lexicon);
+  const collected = join(folder, 'collected.jsonl');
+  await writeFile(collected, `${JSON.stringify({ text: 'Снегопадово, когда\r\nночь стоит у нашего порога' })}\n`);
+  built = await buildOriginality(files, [collected], lexicon);
   words = KnownWords.fromBytes(built.words, lexicon);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -30,7 +32,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('LineFilter', () => {
   it('has the lines of four words or more, whatever their letter case, ё and punctuation', () => {
     const filter = LineFilter.fromBytes(built.lines);
-    expect(built.lineCount).toBe(2);
+    expect(built.lineCount).toBe(3);
     for (const line of [
       'Тихий снег идёт над домом.',
       'тихий снег идет — над домом',
@@ -39,6 +41,10 @@ describe('LineFilter', () => {
       expect(filter.has(line)).toBe(true);
     for (const line of ['снегопадово сегодня', 'тихий снег', 'домом над идёт снег тихий', ''])
       expect(filter.has(line)).toBe(false);
+  });
+
+  it('has the lines of poems that cleaning would drop', () => {
+    expect(LineFilter.fromBytes(built.lines).has('Ночь стоит у нашего порога')).toBe(true);
   });
 });
 

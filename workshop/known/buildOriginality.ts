@@ -17,30 +17,37 @@ export interface OriginalityFilters {
   readonly wordCount: number;
 }
 
-/** How often {@link buildOriginality} reads each file. */
+/** How often {@link buildOriginality} reads each cleaned file. */
 export const PASSES = 2;
 
 /**
  * Builds the filters of all poems of cleaned files, those held out from training too.
+ * @param collected files as they were collected: their lines count too, their words don't, for cleaning drops poems that
+ * people know by heart and poems full of misspellings alike.
  * @throws CorpusFormatError, or what the file system throws.
  */
 export async function buildOriginality(
   files: readonly string[],
+  collected: readonly string[],
   lexicon: Pick<Lexicon, 'has'>,
   onBytes?: (bytes: number) => void,
 ): Promise<OriginalityFilters> {
   const tally = new WordTally();
   const hashes = new Set<number>();
+  const addLines = (text: string) => {
+    for (const line of text.split(/\r\n?|\n/u)) {
+      const hash = lineHash(line);
+      if (hash !== undefined) hashes.add(hash);
+    }
+  };
   for (const file of files) {
     for await (const { text, author } of readPoems(file, onBytes)) {
       tally.add(text, author ?? basename(file), basename(file));
-      for (const line of text.split('\n')) {
-        const hash = lineHash(line);
-        if (hash !== undefined) hashes.add(hash);
-      }
+      addLines(text);
     }
   }
   for (const file of files) for await (const { text } of readPoems(file, onBytes)) tally.addPairs(text);
+  for (const file of collected) for await (const { text } of readPoems(file, onBytes)) addLines(text);
   const attested = tally.attested(lexicon);
   return {
     lines: packLines(hashes),
