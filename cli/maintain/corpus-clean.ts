@@ -13,7 +13,7 @@ const program = new Command('corpus:clean')
   .option('--json', 'print the report as JSON')
   .action(async (options: { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
     const { gentle = false } = options;
-    const bar = bytesBar(options.in, gentle ? 1 : 2);
+    const bar = bytesBar(gentle ? options.in : [...options.in, ...options.in]);
     const reports = await cleanFiles(options.in, options.out, bar.add, { gentle }).finally(bar.stop);
     console.log(options.json ? JSON.stringify({ files: reports }) : table(reports));
   });
