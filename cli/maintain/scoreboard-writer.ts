@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
+import { readPrompts } from '../../workshop/scoreboard/prompts.ts';
 import { writePoems } from '../../workshop/scoreboard/writePoems.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
 
@@ -16,9 +16,9 @@ const program = new Command('scoreboard-writer')
   .requiredOption('--form <form>')
   .action(
     async (options: { prompts: string; count: number; seed: number; model: string; form: FormName }) => {
-      const prompts = (await readFile(options.prompts, 'utf8')).split(/\r?\n/u).filter((row) => row.trim());
+      const { firstLines } = await readPrompts(options.prompts);
       const poet = await loadPoetFrom(storeFromEnvironment(), options.model);
-      for await (const poem of writePoems(poet, options.form, prompts, options.count, options.seed)) {
+      for await (const poem of writePoems(poet, options.form, firstLines, options.count, options.seed)) {
         if (!process.stdout.write(`${JSON.stringify(poem)}\n`)) await once(process.stdout, 'drain');
       }
       process.stdout.write(`${JSON.stringify({ maxRss: process.resourceUsage().maxRSS })}\n`);

@@ -1,20 +1,20 @@
-import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { readArtifacts } from '../../lib/artifacts/loader.ts';
-import type { Manifest } from '../../lib/artifacts/manifest.ts';
 import { LineFilter } from '../../lib/known/lineFilter.ts';
-import type { FormName } from '../../lib/poet/poem.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
+import { drawPeoplesPoems } from '../../workshop/reading/peoplesPoems.ts';
+import { type Group, measureGroups } from '../../workshop/scoreboard/likeness/measureGroups.ts';
+import { type LikenessRow, likenessTable } from '../../workshop/scoreboard/likeness/table.ts';
 import { measure } from '../../workshop/scoreboard/measure.ts';
+import { type Prompts, readPrompts } from '../../workshop/scoreboard/prompts.ts';
 import { drawQuatrains } from '../../workshop/scoreboard/quatrains.ts';
 import { type Row, table } from '../../workshop/scoreboard/table.ts';
-import { toScore, type WrittenPoem } from '../../workshop/scoreboard/writePoems.ts';
+import { toLikePoem, toScore } from '../../workshop/scoreboard/writePoems.ts';
+import { runWriter, writersOf } from '../../workshop/scoreboard/writers.ts';
 import { quantile } from '../../workshop/statistics/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
@@ -29,26 +29,63 @@ interface Options {
   json?: boolean;
 }
 
+const WRITER = join(import.meta.dirname, 'scoreboard-writer.ts');
+
 const program = new Command('scoreboard')
   .description('Measure the poems of every model and form, and quatrains by people, in the same way')
-  .requiredOption('--prompts <file>', 'first lines, one per row')
+  .requiredOption(
+    '--prompts <file>',
+    'first lines, one per row, or people’s poems as .jsonl (npm run reading -- draw)',
+  )
   .option('--count <n>', 'poems of each model and form', integerOption, 100)
   .option('--seed <n>', 'seed of the first poem', integerOption, 1)
-  .option('--corpus <files...>', 'cleaned corpus files: adds a row of people’s held-out quatrains')
+  .option(
+    '--corpus <files...>',
+    'cleaned corpus files: adds people’s held-out poems and the measures of words',
+  )
   .option('--poems <file>', 'write the poems measured, one JSON object per row')
   .option('--out <pages...>', 'write the table into pages, between their scoreboard marks')
-  .option('--json', 'print the rows as JSON')
+  .option('--json', 'print the figures as JSON')
   .addHelpText('after', '\nExample:\n  npm run scoreboard -- --prompts test/fixtures/prompts.txt --count 100')
   .action(async (options: Options) => {
     if (options.count < 1) throw new UsageError('--count must be at least 1');
-    if (!/\S/u.test(await readFile(options.prompts, 'utf8')))
+    const prompts = await readPrompts(options.prompts);
+    if (prompts.firstLines.length === 0)
       throw new UsageError(`${options.prompts} holds no first line to write from`);
-    const rows = await scoreAll(options);
-    for (const page of options.out ?? []) await writeBetweenMarks(page, 'scoreboard', table(rows));
-    console.log(options.json ? JSON.stringify(rows) : table(rows));
+    const { rows, groups } = await scoreAll(options);
+    const likeness = await measureGroups(groups, await peoplesPoems(prompts, options), {
+      corpus: options.corpus,
+      python: process.env['PYTHON'] ?? 'python3',
+      warn: (message) => console.error(message),
+    });
+    const text = tables(rows, likeness);
+    for (const page of options.out ?? []) await writeBetweenMarks(page, 'scoreboard', text);
+    console.log(options.json ? JSON.stringify({ rows, likeness }) : text);
   });
 
-async function scoreAll(options: Options): Promise<Row[]> {
+function tables(rows: readonly Row[], likeness: readonly LikenessRow[]): string {
+  return [
+    table(rows),
+    'Likeness to people’s poems; in brackets how often the measure tells a person’s poem from the poet’s (AUC):',
+    likenessTable(likeness),
+  ].join('\n\n');
+}
+
+/** Poems that people wrote from the same first lines; else drawn from the corpus; none where there is neither. */
+async function peoplesPoems(
+  { poems }: Prompts,
+  { corpus, count, seed }: Options,
+): Promise<Group | undefined> {
+  const drawn = poems ?? (corpus && (await drawPeoplesPoems(corpus, count, seededRandom(seed))));
+  return (
+    drawn && {
+      who: poems ? 'people, the same first lines' : 'people',
+      poems: drawn.slice(0, count).map(({ lines }) => ({ lines, given: 1 })),
+    }
+  );
+}
+
+async function scoreAll(options: Options): Promise<{ rows: Row[]; groups: Group[] }> {
   const { manifest, files } = await readArtifacts(storeFromEnvironment(), ({ lexicon, lines }) => [
     ...(lexicon?.files ?? []),
     ...(lines?.files ?? []),
@@ -69,15 +106,18 @@ async function scoreAll(options: Options): Promise<Row[]> {
   if (process.stderr.isTTY) bar.start(writers.length * options.count, 0);
   const poems = options.poems === undefined ? undefined : createWriteStream(options.poems);
   const rows: Row[] = [];
+  const groups: Group[] = [];
   for (const writer of writers) {
-    const { written, memory } = await write(writer, options, () => bar.increment());
+    const { written, memory } = await runWriter(WRITER, writer, options, () => bar.increment());
     for (const { prompt, poem, ms } of written) poems?.write(`${JSON.stringify({ prompt, ...poem, ms })}\n`);
     const times = written.map(({ ms }) => ms);
     const { bitsPerLetter } = (manifest.models[writer.model]?.metrics['heldOut'] ?? {}) as {
       bitsPerLetter?: number;
     };
+    const who = `\`${writer.model}\`, ${writer.form}`;
+    groups.push({ who, poems: written.map(toLikePoem) });
     rows.push({
-      who: `\`${writer.model}\`, ${writer.form}`,
+      who,
       ...measure(written.map(toScore), lexicon, isTaken),
       ...(bitsPerLetter === undefined ? {} : { bitsPerLetter }),
       p50: quantile(times, 0.5),
@@ -92,49 +132,7 @@ async function scoreAll(options: Options): Promise<Row[]> {
     // Their lines stand in the corpus by definition.
     rows.push({ who: 'people, quatrains', ...measure(people, lexicon, () => false), takenLines: Number.NaN });
   }
-  return rows;
-}
-
-interface Writer {
-  readonly model: string;
-  readonly form: FormName;
-}
-
-function writersOf({ models, lexicon }: Manifest): Writer[] {
-  return Object.entries(models).flatMap(([model, { kind }]): Writer[] => [
-    { model, form: 'free' },
-    ...(kind === 'verse' && lexicon ? [{ model, form: 'rhymed' } as const] : []),
-  ]);
-}
-
-/** Runs a process that writes the poems. @returns them, and the process's peak memory, MB. */
-async function write(
-  { model, form }: Writer,
-  { prompts, count, seed }: Options,
-  onPoem: () => void,
-): Promise<{ written: WrittenPoem[]; memory: number }> {
-  const values = { prompts, count, seed, model, form };
-  const child = spawn(
-    process.execPath,
-    [
-      ...process.execArgv,
-      join(import.meta.dirname, 'scoreboard-writer.ts'),
-      ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const written: WrittenPoem[] = [];
-  let memory = Number.NaN;
-  for await (const row of createInterface({ input: child.stdout })) {
-    const value = JSON.parse(row) as WrittenPoem | { maxRss: number };
-    if ('maxRss' in value) memory = (value.maxRss * 1024) / 1e6;
-    else {
-      written.push(value);
-      onPoem();
-    }
-  }
-  if (!Number.isFinite(memory)) throw new Error(`${model} did not write its ${form} poems; see above`);
-  return { written, memory };
+  return { rows, groups };
 }
 
 await run(program);

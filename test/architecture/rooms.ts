@@ -38,6 +38,11 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/scoreboard',
     holds: "poems of each network and people's, measured alike",
+    uses: ['lib', 'workshop/corpus', 'workshop/reading', 'workshop/statistics'],
+  },
+  {
+    path: 'workshop/reading',
+    holds: "blind reading: sheets of our and people's poems, answers, scores ([READING.md](READING.md))",
     uses: ['lib', 'workshop/corpus', 'workshop/statistics'],
   },
   {

@@ -1,3 +1,4 @@
+import { markdownTable, number, percent } from './markdown.ts';
 import type { Scores } from './measure.ts';
 
 /** One row of the scoreboard. */
@@ -11,10 +12,6 @@ export interface Row extends Scores {
   /** Peak resident memory of the process that wrote the poems, MB. */
   readonly memory?: number;
 }
-
-const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : '—');
-const number = (value: number | undefined, digits: number) =>
-  value === undefined || !Number.isFinite(value) ? '—' : value.toFixed(digits);
 
 const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
   ['who', ({ who }) => who],
@@ -34,10 +31,8 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
 
 /** The rows as a Markdown table. */
 export function table(rows: readonly Row[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(COLUMNS.map(([name]) => name)),
-    line(COLUMNS.map((_, at) => (at === 0 ? '---' : '---:'))),
-    ...rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))),
-  ].join('\n');
+  return markdownTable(
+    COLUMNS.map(([title]) => title),
+    rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
+  );
 }

@@ -3,6 +3,7 @@ import { personsLines } from '../../lib/poet/layout.ts';
 import type { FormName, Poem } from '../../lib/poet/poem.ts';
 import type { Poet } from '../../lib/poet/poet.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
+import type { LikePoem } from './likeness/likeness.ts';
 import type { ScoredPoem } from './measure.ts';
 
 /** A poem written for the scoreboard. */
@@ -50,4 +51,9 @@ export function toScore({ prompt, poem }: WrittenPoem): ScoredPoem {
     given: opens ? own : 0,
     ...(poem.scheme === undefined ? {} : { scheme: poem.scheme }),
   };
+}
+
+/** The part whose likeness to people's poems is measured: all of it, whether the prompt opens it or stands above it. */
+export function toLikePoem({ prompt, poem }: WrittenPoem): LikePoem {
+  return { lines: poem.lines, given: personsLines(prompt).length };
 }

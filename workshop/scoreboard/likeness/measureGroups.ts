@@ -1,0 +1,66 @@
+import { type CorpusWords, readCorpusWords } from './corpusWords.ts';
+import { type Figures, type LikePoem, likenessOf, wordFigures } from './likeness.ts';
+import { type PythonFigures, PythonMissingError, pythonFigures } from './python.ts';
+import type { LikenessRow } from './table.ts';
+
+/** Poems of one poet. */
+export interface Group {
+  readonly who: string;
+  readonly poems: readonly LikePoem[];
+}
+
+/** Where measures come from, and where to say that some can't be had. */
+export interface Sources {
+  /** Cleaned corpus files; without them there are no stock 3-grams and rare words. */
+  readonly corpus?: readonly string[] | undefined;
+  /** The Python interpreter. */
+  readonly python: string;
+  readonly warn: (message: string) => void;
+}
+
+const NO_CORPUS = 'no stock 3-grams and rare words: give the cleaned corpus with --corpus';
+
+/** Measures each group, beside people's poems if there are any; theirs are the first row. */
+export async function measureGroups(
+  groups: readonly Group[],
+  peoples: Group | undefined,
+  { corpus, python, warn }: Sources,
+): Promise<LikenessRow[]> {
+  const all = peoples ? [peoples, ...groups] : groups;
+  const words = corpus && (await readCorpusWords(corpus));
+  if (!words) warn(NO_CORPUS);
+  const read = await pythonFiguresOr(all, python, warn);
+  const figures = all.map(({ poems }, group) =>
+    poems.map((poem, at) => figuresOf(poem, words, read?.[group]?.[at])),
+  );
+  const theirs = peoples && figures[0];
+  return all.map(({ who, poems }, group) => ({
+    who,
+    poems: poems.length,
+    ...likenessOf(figures[group] as Figures[], group === 0 ? undefined : theirs),
+  }));
+}
+
+async function pythonFiguresOr(
+  groups: readonly Group[],
+  python: string,
+  warn: (message: string) => void,
+): Promise<PythonFigures[][] | undefined> {
+  try {
+    return await pythonFigures(
+      groups.map(({ poems }) => poems),
+      python,
+    );
+  } catch (error) {
+    if (!(error instanceof PythonMissingError)) throw error;
+    warn(`no subject, repeated lemmas and errors: ${error.message}`);
+    return undefined;
+  }
+}
+
+function figuresOf(poem: LikePoem, words: CorpusWords | undefined, read: PythonFigures | undefined): Figures {
+  return {
+    ...(words ? wordFigures(poem, words) : { stock: Number.NaN, rare: Number.NaN }),
+    ...(read ?? { subject: Number.NaN, repeated: Number.NaN, errors: Number.NaN }),
+  };
+}
