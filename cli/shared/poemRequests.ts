@@ -7,6 +7,7 @@ import { UsageError } from './run.ts';
 export interface RequestOptions {
   preset: string;
   form?: string;
+  opening?: string;
   scheme?: string;
   meter?: string;
   clausulae?: string;
@@ -50,7 +51,8 @@ export async function requestsOf(
 
 /** The request that a line and its options make. @throws UsageError that names what is wrong. */
 export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRequest {
-  const { preset, form, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } = options;
+  const { preset, form, opening, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } =
+    options;
   const sampling = given({
     topK: options.topK,
     newlineTopK: options.newlineTopk,
@@ -61,7 +63,7 @@ export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRe
   try {
     return parsePoemRequest({
       prompt,
-      ...given({ preset, form, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed }),
+      ...given({ preset, form, opening, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed }),
       ...(Object.keys(sampling).length === 0 ? {} : { sampling }),
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parseClausulae } from '../forms/clausulae.ts';
-import { feetRange, LONGEST_SCHEME } from '../forms/limits.ts';
+import { feetRange, ictusRange, LONGEST_SCHEME } from '../forms/limits.ts';
 import { meterNames, parseMeter } from '../forms/meter.ts';
 import { namedSchemes, parseScheme } from '../forms/scheme.ts';
 
@@ -14,21 +14,23 @@ function notation(accepts: (text: string) => boolean, error: string, description
 }
 
 const schemeNames = Object.keys(namedSchemes);
+const regularNames = meterNames.filter((name) => name !== 'dolnik');
 
 export const scheme = notation(
   (text) => parseScheme(text) !== undefined,
   `must be a letter or "-" for each line, such as ABAB, AABB, ABBA or -A-A, with spaces between stanzas and at most ${LONGEST_SCHEME} lines, or ${schemeNames.join(' or ')}`,
-  `Which lines rhyme: a letter a line, "-" for one that rhymes with none, spaces between stanzas; or a name: ${schemeNames.join(', ')}. At most ${LONGEST_SCHEME} lines, the first yours if it can be answered. ABABCDCD unless it is given, or goes on so for \`lines\`.`,
+  `Which lines rhyme: a letter a line, Latin or Russian, "-" for one that rhymes with none, spaces between stanzas; or a name: ${schemeNames.join(', ')}, also in Russian (сонет, онегин). At most ${LONGEST_SCHEME} lines, yours included; at least two must rhyme. Unless it is given, it goes on as your lines begin, in quatrains: ABAB CDCD after a single line.`,
   'ABBA',
 );
 
 const isAuto = (text: string) => text.toLowerCase() === 'auto';
 const [fewestFeet, mostFeet] = feetRange;
+const dolniks = ictusRange.map((ictuses) => `dolnik-${ictuses}`).join(' or ');
 
 export const meter = notation(
   (text) => isAuto(text) || parseMeter(text) !== undefined,
-  `must be auto, or a metre (${meterNames.join(', ')}) with ${fewestFeet} to ${mostFeet} feet, such as iamb-4 or trochee-4-3, or feet alone, such as 4-3-4-3`,
-  'Metre and feet of the lines, which repeat over the poem: iamb-4, trochee-4-3; feet alone: 4-3-4-3. `auto`, as it is unless given, takes up the metre of the first line.',
+  `must be auto, or a metre (${regularNames.join(', ')}) with ${fewestFeet} to ${mostFeet} feet, such as iamb-4 or trochee-4-3, or ${dolniks}, or feet alone, such as 4-3-4-3`,
+  `Metre and feet of the lines, which repeat over the poem: iamb-4, trochee-4-3; ${dolniks} by its strong syllables; feet alone: 4-3-4-3. \`auto\`, the default, takes up the metre of your lines.`,
   'iamb-4',
 ).overwrite((text) => (isAuto(text) ? 'auto' : text));
 

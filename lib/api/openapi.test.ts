@@ -41,11 +41,14 @@ describe('openApiDocument', () => {
 
   it('tells what only rhymed verse has', () => {
     const { properties, required } = document.components.schemas.Poem;
-    for (const field of ['opening', 'scheme', 'meter', 'stressed', 'score']) {
+    for (const field of ['exhausted', 'scheme', 'meter', 'stressed', 'score']) {
       expect(properties[field].description).toMatch(/Rhymed verse only/);
       expect(required).not.toContain(field);
     }
     expect(properties.opening.enum).toEqual(['line', 'epigraph']);
+    expect(properties.openingReason.enum).toEqual(['script', 'length', 'asked']);
+    expect(properties.openingReason.description).toMatch(/`script`.*`length`.*`asked`/);
+    for (const field of ['opening', 'openingReason']) expect(required).not.toContain(field);
     expect(required).toContain('form');
   });
 
@@ -75,6 +78,8 @@ describe('openApiDocument', () => {
       { prompt, model: 'verse', scheme: 'ABAB', budgetMs: 100 },
       { prompt, model: 'verse', budgetMs: 99 },
       { prompt, form: 'other' },
+      { prompt, opening: 'epigraph' },
+      { prompt, opening: 'asked' },
       { prompt, profanity: 1 },
       {},
       { prompt: '' },

@@ -47,9 +47,11 @@ describe('parsePoemRequest', () => {
   it.each([
     { scheme: 'ABBA', meter: 'auto', clausulae: 'm', budgetMs: 100, profanity: true },
     { scheme: '-A-A', meter: 'iamb-4', clausulae: 'fmd', budgetMs: 10_000, profanity: false },
-    { scheme: 'Sonnet', meter: '4-3-4-3', lines: 8 },
+    { scheme: 'Sonnet', meter: '4-3-4-3', lines: 14 },
+    { scheme: 'АБАБ', meter: 'dolnik-3', lines: 4 },
+    { scheme: 'онегин', meter: 'dolnik-4-3', opening: 'epigraph' },
     { scheme: 'ABABCCDDEFFEGG', meter: 'Trochee-4-3' },
-    { scheme: 'AB AB', clausulae: 'FM' },
+    { scheme: 'AB AB', clausulae: 'FM', opening: 'line' },
   ])('takes %j for rhymed verse', (form) => {
     expect(parsePoemRequest({ ...rhymed, ...form })).toEqual({ ...rhymed, preset: 'poet', ...form });
   });
@@ -66,6 +68,18 @@ describe('parsePoemRequest', () => {
   it('trims the prompt and counts what is left in code points', () => {
     expect(parsePoemRequest({ prompt: `\n ${'🌊'.repeat(200)}\t` }).prompt).toBe('🌊'.repeat(200));
     expect(problemOf({ prompt: '🌊'.repeat(201) }).details.field).toBe('prompt');
+  });
+
+  it('tidies the prompt, and keeps its stress marks', () => {
+    expect(parsePoemRequest({ prompt: '\ufeffНад\u00a0кры\u00adшей\u200b ти\u0301хо' }).prompt).toBe(
+      'Над крышей ти\u0301хо',
+    );
+    expect(parsePoemRequest({ prompt: 'и\u0306' }).prompt).toBe('й');
+  });
+
+  it('takes an epigraph of free verse', () => {
+    const request = { prompt, form: 'free', opening: 'epigraph' };
+    expect(parsePoemRequest(request)).toMatchObject(request);
   });
 
   it('makes one kind of line break of all, and no half of a surrogate pair', () => {
@@ -105,6 +119,15 @@ describe('parsePoemRequest', () => {
     [{ ...rhymed, scheme: ['ABAB'] }, 'scheme', /ABAB/],
     [{ ...rhymed, meter: 'iamb' }, 'meter', /auto.*iamb.*1 to 8 feet.*4-3-4-3/],
     [{ ...rhymed, meter: 'iamb-9' }, 'meter', /1 to 8 feet/],
+    [{ ...rhymed, meter: 'dolnik-5' }, 'meter', /dolnik-3 or dolnik-4/],
+    [{ ...rhymed, scheme: 'ABCD' }, 'scheme', /no two lines that rhyme.*form free/],
+    [
+      { ...rhymed, scheme: 'ABAB', lines: 8 },
+      'lines',
+      /lines is 8.*scheme "ABAB" has 4 lines.*leave out.*ABABCDCD/,
+    ],
+    [{ ...rhymed, scheme: 'сонет', lines: 8 }, 'lines', /scheme "сонет" has 14 lines/],
+    [{ prompt, opening: 'top' }, 'opening', /line, epigraph/],
     [{ ...rhymed, meter: 4 }, 'meter', /auto/],
     [{ ...rhymed, clausulae: 'mx' }, 'clausulae', /masculine.*fmfm/],
     [{ ...rhymed, budgetMs: 99 }, 'budgetMs', /100 to 10000/],

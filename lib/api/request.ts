@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { schemeFault } from '../forms/schemeFault.ts';
 import { formAndModel, type ModelName, modelNames, writes } from '../poet/models.ts';
-import { type FormName, formNames } from '../poet/poem.ts';
+import { type FormName, formNames, openings } from '../poet/poem.ts';
+import { tidy } from '../russian/tidy.ts';
 import { defaultPreset, presetNames } from '../sampling/presets.ts';
 import { clausulae, meter, scheme } from './formFields.ts';
 import { limits } from './limits.ts';
@@ -21,23 +23,16 @@ function number([low, high]: Range, description: string) {
 const [shortest, longest] = limits.prompt;
 const promptError = `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
 
-/** Trims, turns every kind of line break into "\n", and a lone surrogate, which UTF-8 can't encode, into U+FFFD. */
-function tidy(prompt: string): string {
-  return prompt
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .trim();
-}
-
 const prompt = z
   .string({ error: promptError })
-  .overwrite(tidy)
+  .overwrite((text) => tidy(text, { stressMarks: true }))
   // Counted as JSON Schema counts: in code points, not in UTF-16 units.
   .refine((text) => text !== '' && [...text].length <= longest, { error: promptError })
   .meta({
     minLength: shortest,
     maxLength: longest,
-    description: 'The first line, or several, in any script. White space around it is dropped.',
+    description:
+      'The first line, or up to four. They open the poem, whatever they are; what stands above it as an epigraph: see `opening`. U+0301 behind a vowel marks its stress. White space around it is dropped.',
     examples: ['Над крышей тихо тает свет'],
   });
 
@@ -92,12 +87,16 @@ export const poemRequestSchema = z
       model: oneOf(modelNames, `The network that writes; ${freeOnly.join(', ')} writes free verse only.`)
         .meta({ default: formAndModel({}).model })
         .exactOptional(),
+      opening: oneOf(
+        openings,
+        'Where your lines stand. `line`, the default: they open the poem. `epigraph`: they stand above it. Text without a Cyrillic word, and more lines than can open the poem, stand above it in any case.',
+      ).exactOptional(),
       scheme: scheme.exactOptional(),
       meter: meter.exactOptional(),
       clausulae: clausulae.exactOptional(),
       budgetMs: wholeNumber(
         limits.budgetMs,
-        'Milliseconds for the search, 2000 unless given; the best that is found by then is answered. Rhymed verse only.',
+        `Milliseconds after which the lines that are left are written with little choice, and the answer says \`exhausted\`; ${limits.budgetMs[1]} unless given, far more than a poem takes. Rhymed verse only.`,
       ).exactOptional(),
       profanity: z
         .boolean({ error: 'must be true or false' })
@@ -107,11 +106,11 @@ export const poemRequestSchema = z
       sampling: sampling.exactOptional(),
       lines: wholeNumber(
         limits.lines,
-        'How many lines the poem has, the first included. In rhymed verse a scheme, where given, decides instead.',
+        'How many lines the poem has, yours included; an epigraph is not counted. A scheme must have as many.',
       ).exactOptional(),
       seed: wholeNumber(
         limits.seed,
-        'The same request with the same seed gives the same poem, unless its search ran out of time.',
+        'The same request with the same seed gives the same poem on any machine, unless `budgetMs` cuts it short.',
       ).exactOptional(),
     },
     { error: 'must be a JSON object' },
@@ -122,7 +121,11 @@ export const poemRequestSchema = z
       const message = `can't be ${form} with the model ${model}: leave out one of the two`;
       addIssue({ code: 'custom', path: ['form'], message });
     }
-    if (form === 'rhymed') return;
+    if (form === 'rhymed') {
+      const fault = request.scheme === undefined ? undefined : schemeFault(request.scheme, request.lines);
+      if (fault) addIssue({ code: 'custom', path: [fault.field], message: fault.detail });
+      return;
+    }
     const message = `belongs to rhymed verse, and this poem is free verse: leave it out, or ask for the form rhymed of the model ${rhyming.join(' or ')}`;
     for (const field of rhymedFields) {
       if (request[field] !== undefined) addIssue({ code: 'custom', path: [field], message });

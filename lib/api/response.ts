@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formNames, type Poem } from '../poet/poem.ts';
+import { formNames, openingReasons, openings, type Poem } from '../poet/poem.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { limits } from './limits.ts';
 
@@ -17,14 +17,32 @@ export const poemResponseSchema = z
     poem: z
       .string()
       .meta({ description: 'The lines, parted by "\\n"; one empty line more between stanzas.' }),
-    lines: z.array(z.string()).meta({ description: 'Your own lines, then those that were written.' }),
+    lines: z
+      .array(z.string())
+      .meta({ description: 'Your own lines, an epigraph too, then those that were written.' }),
     form: z.enum(formNames),
-    opening: ofRhymed(
-      z.enum(['line', 'epigraph']),
-      'Whether your line is the first of the scheme, or stands above the whole poem.',
+    opening: z
+      .enum(openings)
+      .meta({
+        description:
+          'Whether your lines open the poem, or stand above it, apart, as an epigraph. Free verse only says so of an epigraph.',
+      })
+      .exactOptional(),
+    openingReason: z
+      .enum(openingReasons)
+      .meta({
+        description:
+          'Why your lines are an epigraph: `script`, they have no Cyrillic word; `length`, they are more than can open the poem; `asked`.',
+      })
+      .exactOptional(),
+    scheme: ofRhymed(
+      z.string(),
+      'Which lines rhyme: a letter a line, a space between stanzas; `-` rhymes with none. An epigraph has no letter.',
     ),
-    scheme: ofRhymed(z.string(), 'Which lines rhyme: a letter a line; `-` rhymes with none.'),
-    meter: ofRhymed(z.string(), 'The metre and its feet, which repeat over the lines, e.g. iamb-4.'),
+    meter: ofRhymed(
+      z.string(),
+      'The metre and its feet, which repeat over the lines, e.g. iamb-4; of a dolnik, its strong syllables, e.g. dolnik-3.',
+    ),
     stressed: ofRhymed(
       z.string(),
       'The poem with U+0301 behind each stressed vowel of words of two or more syllables.',
@@ -32,6 +50,10 @@ export const poemResponseSchema = z
     score: ofRhymed(
       z.number().max(0),
       'Mean natural logarithm of a token’s probability: the nearer to 0, the less the network is surprised.',
+    ),
+    exhausted: ofRhymed(
+      z.literal(true),
+      'The search was cut short, mostly by `budgetMs`: the last lines were written with little choice.',
     ),
     seed: z
       .int()

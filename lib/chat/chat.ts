@@ -27,10 +27,19 @@ export interface Press<Ref> {
     | undefined;
 }
 
+/** A message to send. */
+export interface Reply {
+  /** Plain text. One that is too long is cut. */
+  readonly text: string;
+  /** How much of its beginning is set in italics, in UTF-16 units. */
+  readonly italic?: number;
+  readonly keyboard?: Keyboard;
+}
+
 /** What a conversation needs of a chat network. Each call throws where the network refuses it or can't be reached. */
 export interface Chat<Ref> {
-  /** Sends a message that replies to another. A text that is too long is cut. */
-  reply(to: Ref, text: string, deadline: Deadline, keyboard?: Keyboard): Promise<void>;
+  /** Sends a message that replies to another. */
+  reply(to: Ref, reply: Reply, deadline: Deadline): Promise<void>;
   /**
    * Shows that an answer is being written. It never throws.
    *

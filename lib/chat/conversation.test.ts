@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { PoemRequest } from '../api/request.ts';
+import type { PoemResponse } from '../api/response.ts';
 import { encodeButton, usualRequest } from './buttons.ts';
-import type { Button, Chat, Press } from './chat.ts';
+import type { Button, Chat, Press, Reply } from './chat.ts';
 import { Conversation } from './conversation.ts';
 import { texts } from './texts.ts';
 
@@ -12,8 +13,11 @@ const soon = () => performance.now() + 5000;
 class NotedChat implements Chat<string> {
   readonly notes: string[] = [];
   buttons: readonly Button[] = [];
+  last: Reply | undefined;
 
-  async reply(to: string, text: string, _deadline: number, keyboard: readonly (readonly Button[])[] = []) {
+  async reply(to: string, reply: Reply) {
+    const { text, keyboard = [] } = reply;
+    this.last = reply;
     this.notes.push(`reply to ${to}: ${text.split('\n')[0]}`);
     this.buttons = keyboard.flat();
   }
@@ -37,10 +41,12 @@ class NotedChat implements Chat<string> {
 let chat: NotedChat;
 let asked: PoemRequest[];
 let fails: boolean;
+/** What the poem says of the person's line. */
+let parts: Partial<PoemResponse>;
 let logged: unknown[];
 let conversation: Conversation<string>;
 beforeEach(() => {
-  [chat, asked, fails, logged] = [new NotedChat(), [], false, []];
+  [chat, asked, fails, logged, parts] = [new NotedChat(), [], false, [], {}];
   conversation = new Conversation(
     chat,
     async (request) => {
@@ -49,7 +55,8 @@ beforeEach(() => {
       const { prompt, preset } = request;
       const model = { name: 'verse', version: '9' };
       const timing = { loadMs: 0, composeMs: 0 };
-      return { poem: `${prompt}\nвторая`, lines: [prompt], form: 'free', seed: 1, preset, model, timing };
+      const poem = `${prompt}\nвторая`;
+      return { poem, lines: [prompt], form: 'free', seed: 1, preset, model, timing, ...parts };
     },
     (error) => logged.push(error),
   );
@@ -66,6 +73,26 @@ it('answers a line with a poem and its buttons, and shows that it is writing', a
   expect(chat.notes).toEqual(['typing to message', 'typing ends', `reply to message: ${line}`]);
   expect(chat.buttons.map(({ text }) => text)).toContain(texts.more);
   expect(asked).toEqual([{ prompt: line, ...usualRequest }]);
+});
+
+it.each(['script', 'length'] as const)(
+  'sets an epigraph in italics, and says why it is one: %s',
+  async (reason) => {
+    const poem = 'Carpe diem\n\nраз\nдва';
+    parts = { poem, opening: 'epigraph', openingReason: reason };
+    await conversation.answer('message', { kind: 'line', text: 'Carpe diem' }, soon());
+    expect(chat.last).toMatchObject({
+      text: `${poem}\n\n${texts.epigraph[reason]}`,
+      italic: 'Carpe diem'.length,
+    });
+  },
+);
+
+it('says nothing of a line that opens the poem', async () => {
+  parts = { opening: 'line', poem: 'раз\n\nдва' };
+  await conversation.answer('message', { kind: 'line', text: 'раз' }, soon());
+  expect(chat.last?.text).toBe('раз\n\nдва');
+  expect(chat.last).not.toHaveProperty('italic');
 });
 
 it('apologises where no poem is written, with a button to try again', async () => {

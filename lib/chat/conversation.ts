@@ -1,4 +1,5 @@
 import type { PoemResponse } from '../api/response.ts';
+import { asMessage } from './asMessage.ts';
 import { type ButtonRequest, decodeButton, poemKeyboard, retryKeyboard, usualRequest } from './buttons.ts';
 import type { Chat, Press } from './chat.ts';
 import { type Deadline, timeLeft } from './deadline.ts';
@@ -45,9 +46,10 @@ export class Conversation<Ref> {
     if (intent.kind === 'line') {
       await this.#answerLine(intent.text, usualRequest, message, deadline);
     } else if (intent.kind === 'about') {
-      await this.#chat.reply(message, texts.about(await this.#modelName(message, deadline)), deadline);
+      const text = texts.about(await this.#modelName(message, deadline));
+      await this.#chat.reply(message, { text }, deadline);
     } else {
-      await this.#chat.reply(message, texts[intent.kind], deadline);
+      await this.#chat.reply(message, { text: texts[intent.kind] }, deadline);
     }
   }
 
@@ -83,11 +85,17 @@ export class Conversation<Ref> {
     const line = toFirstLine(text);
     const poem = await this.#tryToWrite(line.text, request, message, deadline);
     if (poem === undefined) {
-      await this.#chat.reply(message, texts.apology, deadline, retryKeyboard(request));
+      const keyboard = retryKeyboard(request);
+      await this.#chat.reply(message, { text: texts.apology, keyboard }, deadline);
       return;
     }
-    const note = line.cut ? `\n\n${texts.cut(lastWords(line.text))}` : '';
-    await this.#chat.reply(message, `${poem.poem}${note}`, deadline, poemKeyboard(request));
+    const { openingReason: reason } = poem;
+    const notes = [
+      ...(reason === 'script' || reason === 'length' ? [texts.epigraph[reason]] : []),
+      ...(line.cut ? [texts.cut(lastWords(line.text))] : []),
+    ];
+    const reply = { ...asMessage(poem), keyboard: poemKeyboard(request) };
+    await this.#chat.reply(message, { ...reply, text: [poem.poem, ...notes].join('\n\n') }, deadline);
   }
 
   async #modelName(message: Ref, deadline: Deadline): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tidy } from '../russian/tidy.ts';
 import { lastWords, toFirstLine } from './firstLine.ts';
 
 const points = (text: string) => [...text].length;
@@ -33,7 +34,7 @@ describe('toFirstLine', () => {
     const unit = fc.constantFrom('а', 'Слово', ' ', '\n', '🌲', '\ud800', ', ');
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 300 }), (units) => {
-        const sent = units.join('').toWellFormed().trim();
+        const sent = tidy(units.join(''));
         const { text, cut } = toFirstLine(units.join(''));
         expect(points(text)).toBeLessThanOrEqual(200);
         expect(text).toBe(text.trim());

@@ -1,23 +1,21 @@
 import { limits } from '../api/limits.ts';
+import { tidy } from '../russian/tidy.ts';
 
 const [, longest] = limits.prompt;
 
 /** A person's text as a first line. */
 export interface FirstLine {
-  /** 1 to 200 code points, trimmed. */
+  /** At most 200 code points, tidied; stress marks are kept. */
   text: string;
   /** Whether the text was cut. */
   cut: boolean;
 }
 
-/** Trims a text. One that is too long is cut after its last complete line, else after its last complete word. */
+/** Tidies a text. One that is too long is cut after its last complete line, else after its last complete word. */
 export function toFirstLine(text: string): FirstLine {
-  const trimmed = text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .trim();
-  const points = [...trimmed];
-  if (points.length <= longest) return { text: trimmed, cut: false };
+  const tidied = tidy(text, { stressMarks: true });
+  const points = [...tidied];
+  if (points.length <= longest) return { text: tidied, cut: false };
   // One character more than fits, which shows whether the last line or word is complete.
   const window = points.slice(0, longest + 1).join('');
   const kept =

@@ -23,27 +23,29 @@ export interface LoadOptions {
 
 /** What to write. The fields are those of the HTTP API. */
 export interface WriteRequest {
-  /** The first line, or several, in any script: 1 to 200 characters. */
+  /** The first line, or up to four: 1 to 200 characters. U+0301 behind a vowel marks its stress. */
   prompt: string;
   /** Whether the poem rhymes. `verse` writes rhymed poems unless asked otherwise, `classic` only free ones. */
   form?: FormName;
   /** The network that writes, `verse` unless given. Each is loaded when it is first needed. */
   model?: ModelName;
+  /** Where the prompt stands: it opens the poem (`line`, the default), or stands above it (`epigraph`). */
+  opening?: 'line' | 'epigraph';
   /** Rhymed: which lines rhyme, e.g. `ABBA`, `-A-A`, `AABA CCDC`, `SONNET`, `ONEGIN`. */
   scheme?: string;
-  /** Rhymed: metre and feet, e.g. `iamb-4`, `anapest-3`, `4-3-4-3`; `auto`, the default, takes the metre of the prompt. */
+  /** Rhymed: metre and feet, e.g. `iamb-4`, `anapest-3`, `dolnik-3`, `4-3-4-3`; `auto`, the default, takes the metre of the prompt. */
   meter?: string;
   /** Rhymed: line endings, repeated over the poem: `m` masculine, `f` feminine, `d` dactylic. */
   clausulae?: string;
-  /** Rhymed: milliseconds to search for rhymes, 100 to 10000; 2000 unless given. */
+  /** Rhymed: milliseconds after which the rest is written with little choice, 100 to 10000; 10000 unless given. */
   budgetMs?: number;
   /** How wild the poem gets; `poet` unless given. */
   preset?: PresetName;
   /** Values that replace those of the preset. */
   sampling?: Partial<SamplingSettings>;
-  /** Lines of the poem, the prompt's included, 4 to 40. */
+  /** Lines of the poem, the prompt's included unless it is an epigraph, 4 to 40. */
   lines?: number;
-  /** 0 to 4294967295; random unless given. The same request with the same seed gives the same poem. */
+  /** 0 to 4294967295; random unless given. The same request with the same seed gives the same poem on any machine. */
   seed?: number;
   /** Whether obscene words are allowed. */
   profanity?: boolean;
@@ -54,10 +56,11 @@ export interface NeuralPoet {
   /**
    * Writes a poem that continues the prompt.
    *
+   * @param options.signal stops the writing within a line; the promise is then rejected with its reason.
    * @throws {@link Problem} if a field is wrong: `message` says how, `details.errors` lists every field.
    * @throws {@link ArtifactError} if the network is asked for the first time and can't be loaded.
    */
-  write(request: WriteRequest): Promise<Poem>;
+  write(request: WriteRequest, options?: { signal?: AbortSignal }): Promise<Poem>;
   /** Finds stress, metre and rhymes of a poem in Russian. */
   scan(text: string): PoemScan;
   /**
@@ -88,9 +91,9 @@ export async function loadPoet({ artifacts }: LoadOptions = {}): Promise<NeuralP
   const { rhymed } = await poets[defaultModel].get();
   if (!rhymed) throw new Error('the artifacts hold no lexicon, which rhymes need');
   return {
-    async write(request) {
+    async write(request, { signal } = {}) {
       const { model, ...parsed } = parsePoemRequest(request satisfies PoemRequest);
-      return compose(await poets[model].get(), parsed);
+      return compose(await poets[model].get(), signal ? { ...parsed, signal } : parsed);
     },
     scan: (text) => scanPoem(text, rhymed.lexicon),
     rhymes: (word, stress) => rhymesFor(word, rhymed.lexicon, stress),

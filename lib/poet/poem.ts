@@ -4,6 +4,9 @@ import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 export const formNames = ['rhymed', 'free'] as const;
 export type FormName = (typeof formNames)[number];
 
+/** Where the person's lines stand: they open the poem, or stand above it. */
+export const openings = ['line', 'epigraph'] as const;
+
 /** What to write. Texts of the form are those that `lib/forms` reads. */
 export interface ComposeRequest {
   /** The person's own line or lines. */
@@ -21,7 +24,7 @@ export interface ComposeRequest {
   /** Free verse where absent or where the poet can't rhyme. */
   form?: FormName;
   /** `epigraph` sets the person's lines above the poem; else they open it where they can. */
-  opening?: 'line' | 'epigraph';
+  opening?: (typeof openings)[number];
   /** Rhymed verse: which lines rhyme. */
   scheme?: string;
   /** Rhymed verse: `auto` takes the metre from the person's lines. */
@@ -43,7 +46,7 @@ export type OpeningReason = (typeof openingReasons)[number];
 /** What a poem says of the person's lines; free verse says so of an epigraph only. */
 export interface OpeningParts {
   /** Whether the person's lines open the poem or stand above it, apart. */
-  opening: 'line' | 'epigraph';
+  opening: (typeof openings)[number];
   /** Why they stand above it; absent where they don't. */
   openingReason?: OpeningReason;
 }

@@ -116,12 +116,12 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/chat',
     holds: 'conversation: what is asked for, texts, buttons, updates seen before',
-    uses: ['lib/api', 'lib/poet', 'lib/sampling', 'lib/shared'],
+    uses: ['lib/api', 'lib/poet', 'lib/russian', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/api',
     holds: 'schema of requests and answers, problem details, OpenAPI',
-    uses: ['lib/forms', 'lib/poet', 'lib/sampling', 'lib/shared'],
+    uses: ['lib/forms', 'lib/poet', 'lib/russian', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/poet',

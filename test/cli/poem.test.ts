@@ -99,6 +99,17 @@ describe('npm run poem', () => {
     ['a scheme of free verse', ['Снег', '--scheme', '-A-A'], /scheme belongs to rhymed verse/u],
     ['a faulty metre', ['Снег', '--model', 'verse', '--meter', 'iamb'], /meter must be auto, or a metre/u],
     ['endings of no kind', ['Снег', '--model', 'verse', '--clausulae', 'x'], /clausulae must be letters m/u],
+    [
+      'a scheme of other length',
+      ['Снег', '--model', 'verse', '--scheme', 'АБАБ', '--lines', '8'],
+      /lines is 8, but the scheme "АБАБ" has 4 lines: .*ABABCDCD/u,
+    ],
+    [
+      'a scheme without rhymes',
+      ['Снег', '--model', 'verse', '--scheme', 'ABCD'],
+      /scheme "ABCD" has no two lines that rhyme/u,
+    ],
+    ['an unknown opening', ['Снег', '--opening', 'top'], /opening must be one of line, epigraph/u],
     ['no time', ['Снег', '--model', 'verse', '--budget-ms', '1'], /budgetMs must be .* from 100 to 10000/u],
     ['stresses of free verse', ['Снег', '--stressed'], /--stressed marks rhymed verse only/u],
     ['an unknown option', ['Снег', '--rhyme'], /unknown option/u],
@@ -157,8 +168,29 @@ describe('npm run poem with the published networks', () => {
     expect(one['score']).toBeLessThan(0);
   });
 
+  it.each([
+    ['asked for', line, ['--opening', 'epigraph'], ''],
+    ['of another script', 'Carpe diem', [], 'no word in Cyrillic letters'],
+    ['that is too long', 'Раз\nДва\nТри\nПять\nШесть', [], 'more lines than can open this poem'],
+  ])('sets an epigraph apart %s, and says why', async (_, prompt, options, reason) => {
+    const { stdout, stderr } = await command('poem', [prompt, '--scheme', 'ABAB', ...options]);
+    const [epigraph = '', verse = ''] = stdout.trimEnd().split('\n\n');
+    expect(epigraph.replace(/^\n/u, '')).toBe(prompt.replace(/^/gmu, '    '));
+    expect(verse.split('\n')).toHaveLength(4);
+    expect(stderr).toContain(reason);
+    expect(stderr === '').toBe(reason === '');
+  });
+
+  it('says how an epigraph came about, and that a search was cut short', async () => {
+    const args = ['Carpe diem', '--json', '--lines', '40', '--budget-ms', '100'];
+    const { stdout } = await command('poem', args);
+    const poem = JSON.parse(stdout) as Record<string, unknown>;
+    expect(poem).toMatchObject({ opening: 'epigraph', openingReason: 'script', exhausted: true });
+    expect((await command('poem', args.toSpliced(1, 1))).stderr).toContain('cut short');
+  });
+
   it('prints it with stress marks', async () => {
-    const args = ['--seed', '7', '--scheme', 'ABAB', '--budget-ms', '10000'];
+    const args = ['--seed', '7', '--scheme', 'ABAB'];
     const [plain, stressed] = await Promise.all([poem(...args), poem(...args, '--stressed')]);
     expect(stressed.stdout).toContain('Над кры́шей ти́хо та́ет свет');
     expect(stressed.stdout.replaceAll('\u0301', '')).toBe(plain.stdout);

@@ -26,6 +26,15 @@ function keyboard({ reply_markup: markup }: Parameters): string | undefined {
   return undefined;
 }
 
+/** Whether entities lie within their text. */
+function entities(text: string, list: Parameters[] = []): string | undefined {
+  const fine = list.every(
+    ({ type, offset, length }) =>
+      type === 'italic' && offset >= 0 && length > 0 && offset + length <= text.length,
+  );
+  return fine ? undefined : 'ENTITY_BOUNDS_INVALID';
+}
+
 function commands({ commands: list }: Parameters): string | undefined {
   if (!Array.isArray(list) || list.length > 100) return 'BOT_COMMANDS_TOO_MUCH';
   const fine = list.every(
@@ -42,6 +51,8 @@ function results({ results: list, cache_time: time = 300, button }: Parameters):
     if (typeof id !== 'string' || bytes(id) < 1 || bytes(id) > 64) return 'RESULT_ID_INVALID';
     if (type !== 'article' || !isText(title, 1, 256)) return 'ARTICLE_TITLE_EMPTY';
     if (!isText(content?.message_text, 1, 4096)) return 'MESSAGE_TOO_LONG';
+    const fault = entities(content.message_text, content.entities);
+    if (fault !== undefined) return fault;
   }
   const start = button?.start_parameter;
   return button && !/^[\w-]{1,64}$/.test(start) ? 'START_PARAM_INVALID' : undefined;
@@ -78,7 +89,8 @@ export const limits: Record<string, Rule> = {
   sendMessage: (parameters) => {
     if (!isText(parameters['text'], 0, Number.POSITIVE_INFINITY)) return 'strings must be encoded in UTF-8';
     if (parameters['text'].trim() === '') return 'message text is empty';
-    return parameters['text'].length > 4096 ? 'message is too long' : keyboard(parameters);
+    if (parameters['text'].length > 4096) return 'message is too long';
+    return entities(parameters['text'], parameters['entities']) ?? keyboard(parameters);
   },
   editMessageReplyMarkup: keyboard,
   answerCallbackQuery: ({ text = '' }) => (isText(text, 0, 200) ? undefined : 'MESSAGE_TOO_LONG'),

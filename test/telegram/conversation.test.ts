@@ -46,6 +46,18 @@ describe('a line', () => {
     expect(world.aws.requests[0]?.prompt).toBe('Ночь,\nулица');
   });
 
+  it('of another script is answered with an epigraph in italics', async () => {
+    const { generate } = world.aws;
+    world.aws.generate = (request, nth) => {
+      const poem = generate(request, nth) as object;
+      return { ...poem, poem: 'Carpe diem\n\nраз\nдва', opening: 'epigraph', openingReason: 'script' };
+    };
+    const [poem] = await world.answersTo(7, 'Carpe diem');
+    expect(poem?.text).toMatch(/^Carpe diem\n\nраз\nдва\n\n\(.*эпиграф.*\)$/u);
+    const entities = [{ type: 'italic', offset: 0, length: 'Carpe diem'.length }];
+    expect(api.done('sendMessage')[0]).toMatchObject({ entities });
+  });
+
   it('over 200 characters is cut, and the answer says so', async () => {
     const [poem] = await world.answersTo(7, 'слово '.repeat(80));
     const { prompt = '' } = world.aws.requests[0] ?? {};

@@ -32,6 +32,19 @@ describe('inline mode', () => {
     expect(world.aws.requests).toHaveLength(6);
   });
 
+  it('sets an epigraph in italics, and shows what was written', async () => {
+    const { generate } = world.aws;
+    world.aws.generate = (request, nth) => {
+      const poem = generate(request, nth) as object;
+      return { ...poem, poem: 'Carpe diem\n\nраз\nдва', opening: 'epigraph', openingReason: 'script' };
+    };
+    const { results } = await ask('Carpe diem');
+    expect(results[0]).toMatchObject({
+      description: 'раз / два',
+      input_message_content: { entities: [{ type: 'italic', offset: 0, length: 10 }] },
+    });
+  });
+
   it('offers those that were written, and asks for the others again', async () => {
     const { generate } = world.aws;
     world.aws.generate = (request, nth) => {

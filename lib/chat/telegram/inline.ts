@@ -1,9 +1,12 @@
+import { partEpigraph } from '../../api/epigraph.ts';
 import type { PoemResponse } from '../../api/response.ts';
+import { asMessage } from '../asMessage.ts';
 import type { Deadline } from '../deadline.ts';
 import { toFirstLine } from '../firstLine.ts';
 import { isComplete, type Suggestions } from '../suggestions.ts';
 import { texts } from '../texts.ts';
 import type { TelegramClient } from './client.ts';
+import { italicStart } from './italicStart.ts';
 import { fitMessage } from './messageLength.ts';
 import type { InlineQuery } from './updates.ts';
 
@@ -43,12 +46,20 @@ export class InlineMode {
   }
 }
 
-function article({ poem, lines, preset }: PoemResponse) {
+function article(poem: PoemResponse) {
+  const { preset, lines } = poem;
+  const { text, italic } = asMessage(poem);
+  const { epigraph, verse } = partEpigraph(poem.poem, poem);
+  // What was written, not what the person knows.
+  const written = epigraph === undefined ? lines.slice(1) : verse.split('\n');
   return {
     type: 'article' as const,
     id: preset,
     title: texts.inlineTitles[preset],
-    description: lines.slice(1, 3).join(' / ').slice(0, 200).toWellFormed(),
-    input_message_content: { message_text: fitMessage(poem) },
+    description: written.slice(0, 2).join(' / ').slice(0, 200).toWellFormed(),
+    input_message_content: {
+      message_text: fitMessage(text),
+      ...(italic === undefined ? {} : { entities: [italicStart(italic)] }),
+    },
   };
 }

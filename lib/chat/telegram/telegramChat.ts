@@ -1,6 +1,7 @@
-import type { Chat, Keyboard } from '../chat.ts';
+import type { Chat, Keyboard, Reply } from '../chat.ts';
 import type { Deadline } from '../deadline.ts';
 import type { TelegramClient } from './client.ts';
+import { italicStart } from './italicStart.ts';
 import { fitMessage } from './messageLength.ts';
 import { showTyping } from './typing.ts';
 import type { Message } from './updates.ts';
@@ -25,12 +26,13 @@ export class TelegramChat implements Chat<MessageRef> {
     this.#telegram = telegram;
   }
 
-  async reply(to: MessageRef, text: string, deadline: Deadline, keyboard?: Keyboard): Promise<void> {
+  async reply(to: MessageRef, { text, italic, keyboard }: Reply, deadline: Deadline): Promise<void> {
     await this.#telegram.call(
       'sendMessage',
       {
         chat_id: to.chat,
         text: fitMessage(text),
+        ...(italic === undefined ? {} : { entities: [italicStart(italic)] }),
         // Without this, a message that was deleted in the meantime would get no answer.
         reply_parameters: { message_id: to.message, allow_sending_without_reply: true },
         ...threadOf(to),

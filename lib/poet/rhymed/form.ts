@@ -1,8 +1,8 @@
 import { parseClausulae } from '../../forms/clausulae.ts';
 import { FormError } from '../../forms/formError.ts';
-import { LONGEST_SCHEME } from '../../forms/limits.ts';
 import { meterText, parseMeter } from '../../forms/meter.ts';
-import { hasRhyme, inOrder, parseScheme, type Scheme, schemeText, UNRHYMED } from '../../forms/scheme.ts';
+import { parseScheme, type Scheme, schemeText } from '../../forms/scheme.ts';
+import { schemeFault } from '../../forms/schemeFault.ts';
 import { scanPoem } from '../../prosody/index.ts';
 import { openingPartsOf } from '../opening/epigraph.ts';
 import type { ComposeRequest } from '../poem.ts';
@@ -57,26 +57,9 @@ function askedForm({ scheme, lines, meter = 'auto', clausulae, opening }: Compos
 /** @throws FormError if the text is no scheme, if nothing rhymes in it, or if it has other than so many lines. */
 function askedScheme(text: string, lines: number | undefined): Scheme {
   const scheme = read(text, parseScheme, 'scheme');
-  if (!hasRhyme(scheme))
-    throw new FormError(
-      `no two lines rhyme in the scheme "${text}": give two of them the same letter, or ask for free verse`,
-    );
-  const own = scheme.letters.length;
-  if (lines === undefined || lines === own) return scheme;
-  const repeated = schemeOf(scheme, lines);
-  throw new FormError(
-    `the scheme "${text}" has ${own} lines, but ${lines} lines were asked for: leave out one of the two` +
-      (repeated ? `, or ask for the scheme "${repeated}"` : ''),
-  );
-}
-
-/** A scheme of so many lines that repeats another with new rhymes, as text; undefined where none does. */
-function schemeOf({ letters }: Scheme, lines: number): string | undefined {
-  if (lines % letters.length !== 0 || lines > LONGEST_SCHEME) return undefined;
-  const rounds = Array.from({ length: lines / letters.length }, (_, round) =>
-    letters.map((letter) => (letter === UNRHYMED ? letter : `${letter}${round}`)),
-  );
-  return inOrder(rounds.flat()).join('');
+  const fault = schemeFault(text, lines);
+  if (fault) throw new FormError(`${fault.field} ${fault.detail}`);
+  return scheme;
 }
 
 function read<T>(text: string, parse: (text: string) => T | undefined, field: string): T {
