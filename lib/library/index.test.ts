@@ -23,6 +23,19 @@ describe('loadPoet', () => {
     });
   });
 
+  it.each(['rhymed', 'free'] as const)('stops %s verse that nobody waits for', async (form) => {
+    const leave = new AbortController();
+    const writing = poet.write({ prompt, form, lines: 40 }, { signal: leave.signal });
+    leave.abort(new Error('gone'));
+    await expect(writing).rejects.toThrow('gone');
+  });
+
+  it('sets a prompt above the poem where that is asked for', async () => {
+    const poem = await poet.write({ prompt, opening: 'epigraph', scheme: 'АБАБ', seed: 3 });
+    expect(poem).toMatchObject({ opening: 'epigraph', openingReason: 'asked', scheme: 'ABAB' });
+    expect(poem.poem.startsWith(`${prompt}\n\n`)).toBe(true);
+  });
+
   it('refuses what the API refuses, and names the field', async () => {
     const wrong = poet.write({ prompt, lines: 3, form: 'ode' } as never);
     await expect(wrong).rejects.toThrow(Problem);

@@ -91,6 +91,16 @@ describe('POST /poem', () => {
     expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
   });
 
+  it('answers nobody who has left, and logs nothing of it', async () => {
+    const leave = new AbortController();
+    world.composing = () => leave.abort(new Error('gone'));
+    const body = Buffer.from(JSON.stringify({ prompt }));
+    const headers = { 'content-type': 'application/json' };
+    const request = { method: 'POST', path: '/poem', headers, body, signal: leave.signal };
+    expect(await answerHttp(request, world.service)).toEqual({ status: 499, headers: {} });
+    expect(world.log).toBe('');
+  });
+
   it('answers 500 without internals', async () => {
     world.composing = () => {
       throw new TypeError(`cannot encode ${prompt}`);

@@ -132,6 +132,13 @@ describe('failures', () => {
     expect(world.log).not.toMatch(/крышей|encode|many lines/);
   });
 
+  it('are none where the caller has left', async () => {
+    const leave = new AbortController();
+    world.composing = () => leave.abort(new Error('gone'));
+    await expect(service.answer({ prompt }, leave.signal)).rejects.toThrow('gone');
+    expect(world.log).toBe('');
+  });
+
   it('of the caller are not logged', async () => {
     await service.answer({ prompt, тайна: 1 });
     expect(world.log).toBe('');

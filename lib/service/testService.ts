@@ -22,6 +22,7 @@ export class TestService {
     }),
     compose: async (poet, request) => {
       this.composing();
+      request.signal?.throwIfAborted();
       this.asked.push(request);
       return poemFor(poet, request);
     },

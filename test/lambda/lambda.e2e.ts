@@ -68,7 +68,7 @@ describe('generate', () => {
     const before = cloud.s3.seen.length;
     cloud.s3.fault = () => 'none';
     const poem = poemOf(await container.call(event));
-    expect(poem).toMatchObject({ form: 'rhymed', opening: 'line', scheme: 'ABABCDCD', meter: 'iamb-4' });
+    expect(poem).toMatchObject({ form: 'rhymed', opening: 'line', scheme: 'ABAB CDCD', meter: 'iamb-4' });
     expect(poem.lines).toHaveLength(8);
     const read = cloud.s3.seen.slice(before).join('\n');
     for (const file of ['verse.onnx', 'lexicon.bin', 'pairs.bin']) expect(read).toContain(file);
