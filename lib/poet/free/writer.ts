@@ -41,7 +41,7 @@ export class FreeWriter implements VerseWriter<FreePlan> {
    * then have too few: then it goes on. A line that the guards refuse is written again, a few times.
    */
   async write({ prompt, minLines, maxLines }: FreePlan, options: WriteOptions): Promise<Verse> {
-    const { settings, random, guards } = options;
+    const { settings, random, guards, signal } = options;
     const model = this.#model;
     const mostTokens = Number.isFinite(maxLines) ? 0 : settings.maxTokens;
     const steps = Math.max(mostTokens, minLines * (LONGEST_LINE + LONGEST_WORD));
@@ -58,6 +58,10 @@ export class FreeWriter implements VerseWriter<FreePlan> {
     let step = await model.read(this.#contextOf(prompt), model.start(1));
     let lineStart = copyOf(model, step);
     for (;;) {
+      if (signal?.aborted) {
+        for (const { state } of [lineStart, step]) model.release(state);
+        throw signal.reason;
+      }
       let token = sampler.draw(step.logits, draft.lineLength === 0);
       drawn++;
       if (isOverlong(draft.lineLength, this.#tokenizer.piece(token))) token = LINE_BREAK;
