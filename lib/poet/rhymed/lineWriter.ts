@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LanguageModel, State, Step } from '../../network/languageModel.ts';
 import type { CommonWord } from '../../prosody/index.ts';
 import { foldYo } from '../../russian/letters.ts';
@@ -86,7 +87,10 @@ export class LineWriter {
     const potentials = linePotentials(context, ending);
     const { template } = context.line;
     const task: LineTask = { ...search, candidates: width * search.candidates, template, potentials };
+    // Looking rhymes up and drawing among them are the longest stretches without a step of the network: others get a turn.
+    if (answers) await setImmediate();
     const starts = answers && this.#starts.draw(from.logits, answers, this.#accepts(task), task);
+    if (starts) await setImmediate();
     if (starts?.length === 0) return undefined;
     const found = await searchLine(
       this.#model,

@@ -10,7 +10,7 @@ import { furthest } from './rhymeLevel.ts';
 const COMMON = 0.3;
 const NEAR = 2;
 /** What a rhyme that is not exact costs a line, in nats, for each unit of distance beyond that. */
-const FAR = 6;
+const FAR = 10;
 /** Rhyme words whose tokens are looked at: the commoner and nearer. */
 const MOST = 250;
 /** What a word loses, in nats, for each token but its first, whose probabilities are not known yet. */
