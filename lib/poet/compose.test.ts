@@ -106,8 +106,8 @@ describe('compose', () => {
 
   it('spends maxTokens, and more only while lines are missing', async () => {
     const write = (maxTokens: number, breakLogit: number) =>
-      compose(noisyPoet(breakLogit), { prompt: 'Снег', preset: 'poet', sampling: { maxTokens }, seed: 5 });
-    expect((await write(100, 0.999)).tokens).toBe(100);
+      compose(noisyPoet(breakLogit), { prompt: 'Снег', preset: 'madness', sampling: { maxTokens }, seed: 5 });
+    expect((await write(100, 0.9)).tokens).toBe(100);
     expect((await write(8, -1)).tokens).toBeGreaterThan(8);
   });
 

@@ -46,7 +46,15 @@ export class Sampler {
       const likeliest = argmax(logits, allowed);
       if (this.#sets.breaks[likeliest] === 1) return likeliest;
     }
-    const width = opening ? newlineTopK : struck ? topK + chaosTopK : topK;
+    return this.#pick(logits, opening ? newlineTopK : struck ? topK + chaosTopK : topK, allowed);
+  }
+
+  /** Draws a token with which a line goes on by a further word. */
+  drawWord(logits: Float32Array): number {
+    return this.#pick(logits, this.#settings.topK, this.#sets.opening);
+  }
+
+  #pick(logits: Float32Array, width: number, allowed: Uint8Array): number {
     const pool = this.#topK.select(logits, width, allowed);
     return pool[this.#random.integer(pool.length)] as number;
   }

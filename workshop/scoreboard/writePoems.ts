@@ -49,7 +49,7 @@ export function toScore({ prompt, poem }: WrittenPoem): ScoredPoem {
   return {
     lines: opens ? poem.lines : poem.lines.slice(own),
     given: opens ? own : 0,
-    ...(poem.scheme === undefined ? {} : { scheme: poem.scheme }),
+    ...(poem.scheme === undefined ? {} : { scheme: poem.scheme.replaceAll(' ', '') }),
   };
 }
 

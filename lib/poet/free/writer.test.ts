@@ -4,6 +4,7 @@ import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
+import { isBreak, LINE_BREAK } from '../../tokenizer/specialTokens.ts';
 import type { WriteOptions } from '../writer.ts';
 import { type FreePlan, FreeWriter } from './writer.ts';
 
@@ -41,5 +42,21 @@ describe('FreeWriter', () => {
     expect(lines).toHaveLength(3);
     expect(refused).toBe(9);
     expect(tracked.live.size).toBe(0);
+  });
+
+  it('repeats no line, neither its own nor the person’s', async () => {
+    // The likeliest words are the same at each line's start, and each is followed by a break.
+    const logits = Float32Array.from({ length: model.vocabularySize }, (_, token) => -token);
+    const word = tokenizer.encode('снег')[0] as number;
+    const step: typeof model.step = async (tokens, state) => {
+      const own = logits.slice();
+      own[isBreak(tokens.at(-1) as number) ? word : LINE_BREAK] = 1;
+      return { logits: own, state };
+    };
+    const writer = new FreeWriter({ ...model, readsReversed: false, step, read: step }, tokenizer);
+    const settings = { ...presets.tender, newlineTopK: 1, topK: 1, chaosRate: 0 };
+    const { lines } = await writer.write({ ...plan, given: ['Снег!'] }, optionsOf({ settings }));
+    expect(lines).toHaveLength(3);
+    expect(new Set(['снег', ...lines]).size).toBe(4);
   });
 });

@@ -1,4 +1,5 @@
 import type { LanguageModel, Step } from '../../network/languageModel.ts';
+import { wordsOf } from '../../russian/words.ts';
 import { Sampler, type TokenSets } from '../../sampling/sampler.ts';
 import { argmax } from '../../sampling/topK.ts';
 import { isBreak, LINE_BREAK, SPACE } from '../../tokenizer/specialTokens.ts';
@@ -38,18 +39,21 @@ export class FreeWriter implements VerseWriter<FreePlan> {
 
   /**
    * Writes until the tokens are spent; time does not matter. An unfinished last line is dropped, unless the poem would
-   * then have too few: then it goes on. A line that the guards refuse is written again, a few times.
+   * then have too few: then it goes on. A line that the guards refuse, or that the poem has already, is written again, a
+   * few times; one that is still a repetition goes on by a further word.
    */
-  async write({ prompt, minLines, maxLines }: FreePlan, options: WriteOptions): Promise<Verse> {
+  async write({ given, prompt, minLines, maxLines }: FreePlan, options: WriteOptions): Promise<Verse> {
     const { settings, random, guards, signal } = options;
     const model = this.#model;
     const mostTokens = Number.isFinite(maxLines) ? 0 : settings.maxTokens;
     const steps = Math.max(mostTokens, minLines * (LONGEST_LINE + LONGEST_WORD));
     const sampler = new Sampler(settings, this.#sets, random, steps);
     const draft = new FreeDraft();
+    const lines = new Set(given.map(wordsAlone));
+    const isNew = () => !lines.has(wordsAlone(this.#textOf(draft.line)));
     const isAllowed = () => {
       const line = this.#textOf(draft.line);
-      return guards.isSound(line) && guards.isOwn(line);
+      return guards.isSound(line) && guards.isOwn(line) && isNew();
     };
     const isDone = () =>
       draft.lineCount >= maxLines || (draft.tokens.length >= mostTokens && draft.lineCount >= minLines);
@@ -72,8 +76,12 @@ export class FreeWriter implements VerseWriter<FreePlan> {
         step = copyOf(model, lineStart);
         continue;
       }
+      if (isBreak(token) && !isNew()) token = sampler.drawWord(step.logits);
+      if (isBreak(token)) {
+        lines.add(wordsAlone(this.#textOf(draft.line)));
+        redraws = 0;
+      }
       draft.add(token, step.logits[token] as number);
-      if (isBreak(token)) redraws = 0;
       if (isDone()) break;
       step = await model.step(Int32Array.of(token), step.state);
       if (isBreak(token)) {
@@ -88,8 +96,11 @@ export class FreeWriter implements VerseWriter<FreePlan> {
     }
     model.release(step.state);
     draft.dropLastBreak();
-    const lines = this.#textOf(draft.tokens).split('\n');
-    return { lines, tokens: drawn, ...(model.givesLogProbabilities ? { score: draft.meanLogit } : {}) };
+    return {
+      lines: this.#textOf(draft.tokens).split('\n'),
+      tokens: drawn,
+      ...(model.givesLogProbabilities ? { score: draft.meanLogit } : {}),
+    };
   }
 
   /** Whether the line at which the tokens ran out is whole: the network would now break it. */
@@ -111,6 +122,11 @@ export class FreeWriter implements VerseWriter<FreePlan> {
 /** A copy that stays as it is, whatever is done with the network and the original. */
 function copyOf(model: LanguageModel, { logits, state }: Step): Step {
   return { logits: logits.slice(), state: model.select(state, Int32Array.of(0)) };
+}
+
+/** A line as it is compared with others: its words, whatever stands between them. */
+function wordsAlone(line: string): string {
+  return wordsOf(line).join(' ');
 }
 
 function isOverlong(lineLength: number, piece: string): boolean {

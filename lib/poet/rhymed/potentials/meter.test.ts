@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadPublished } from '../../../../test/doubles/published.ts';
+import { dolnikTemplate } from '../../../forms/dolnik.ts';
 import { lineTemplate } from '../../../forms/lineTemplate.ts';
 import type { RegularMeter } from '../../../prosody/meter.ts';
 import { WordIndex } from '../wordIndex.ts';
@@ -55,4 +56,15 @@ it('takes off for a stressed monosyllable on a weak place of three-syllable feet
   expect(added('дом', 7)).toBeCloseTo(0);
   expect(added('дом', 2, 0, 'anapaest')).toBeLessThan(0);
   expect(added('дом', 3, 0, 'anapaest')).toBeCloseTo(0);
+});
+
+it('takes off for places of a dolnik that are hardly stressed', () => {
+  const template = dolnikTemplate({ anacrusis: 1, gaps: [1, 2] }, 0);
+  const inDolnik = (word: string, end: number) =>
+    meter.word?.({ template, words: [], hasMark: false, end }, index.get(word)) as number;
+  expect(inDolnik('дом', 4)).toBeCloseTo(0);
+  expect(inDolnik('и', 4)).toBeLessThan(inDolnik('ты', 4));
+  expect(inDolnik('окно', 4)).toBeCloseTo(0);
+  // Four syllables cover two strong places, three of them one.
+  expect(inDolnik('замирает', 5)).toBeLessThan(inDolnik('дорога', 5));
 });
