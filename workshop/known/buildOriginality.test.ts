@@ -23,7 +23,10 @@ beforeAll(async () => {
   files = poems.map((_, at) => join(folder, `${at}.jsonl`));
   for (const [at, file] of files.entries()) await writeFile(file, `${JSON.stringify(poems[at])}\n`);
   const collected = join(folder, 'collected.jsonl');
-  await writeFile(collected, `${JSON.stringify({ text: 'Снегопадово, когда\r\nночь стоит у нашего порога' })}\n`);
+  await writeFile(
+    collected,
+    `${JSON.stringify({ text: 'Снегопадово, когда\r\nночь стоит у нашего порога' })}\n`,
+  );
   built = await buildOriginality(files, [collected], lexicon);
   words = KnownWords.fromBytes(built.words, lexicon);
 });

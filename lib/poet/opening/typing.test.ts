@@ -77,10 +77,10 @@ describe('an epigraph', () => {
 
 describe('a form that does not hold together', () => {
   it.each([
-    [{ scheme: 'ABAB', lines: 8 }, /has 4 lines, but 8 lines were asked for.*"ABABCDCD"/u],
-    [{ scheme: 'ONEGIN', lines: 8 }, /has 14 lines, but 8/u],
-    [{ scheme: '----' }, /no two lines rhyme/u],
-    [{ scheme: 'ABCD' }, /no two lines rhyme/u],
+    [{ scheme: 'ABAB', lines: 8 }, /lines is 8.* has 4 lines.* ABABCDCD/u],
+    [{ scheme: 'ONEGIN', lines: 8 }, /lines is 8.* has 14 lines/u],
+    [{ scheme: '----' }, /no two lines that rhyme/u],
+    [{ scheme: 'ABCD' }, /no two lines that rhyme/u],
   ])('%j is refused', async (form, message) => {
     const own = { lines: undefined, ...form } as Partial<ComposeRequest>;
     await expect(write(CLEAN, own)).rejects.toThrow(message);
