@@ -1,0 +1,84 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import { answerOf } from '../../lib/api/response.ts';
+import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { loadPoetFrom } from '../../lib/poet/load.ts';
+import { defaultModel } from '../../lib/poet/models.ts';
+import { markdownTable, percent } from '../../workshop/scoreboard/markdown.ts';
+import {
+  type LabelledLine,
+  type Opening,
+  type OpeningShares,
+  sharesOf,
+  writeOpenings,
+} from '../../workshop/scoreboard/openings.ts';
+import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+
+interface Options {
+  lines: string;
+  seed: number;
+  poems?: string;
+  json?: boolean;
+}
+
+const program = new Command('openings')
+  .description(
+    'Measure what becomes of first lines: whether they open the poem, keep their metre and are rhymed',
+  )
+  .option('--lines <file>', 'JSON Lines {"line", "meter", "kind"}', 'test/fixtures/firstLines.jsonl')
+  .option('--seed <n>', 'seed of the first poem', integerOption, 1)
+  .option('--poems <file>', 'write the poems there, for training/second_opinion.py')
+  .option('--json', 'print the figures as JSON')
+  .action(async ({ lines, seed, poems, json }: Options) => {
+    const rows = parse(await readFile(lines, 'utf8'), lines);
+    const poet = await loadPoetFrom(storeFromEnvironment(), defaultModel);
+    if (!poet.rhymed) throw new Error(`the network ${defaultModel} does not rhyme`);
+    const openings: Opening[] = [];
+    const out = poems === undefined ? undefined : createWriteStream(poems);
+    for await (const opening of writeOpenings(poet, poet.rhymed.lexicon, rows, seed)) {
+      openings.push(opening);
+      out?.write(`${JSON.stringify({ prompt: opening.row.line, ...answerOf(opening.poem) })}\n`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${openings.length} of ${rows.length} poems`);
+    }
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    if (out) await finished(out.end());
+    const kinds = Map.groupBy(openings, ({ row }) => row.kind);
+    const figures = new Map([...kinds].map(([kind, own]) => [kind, sharesOf(own)]));
+    figures.set('all', sharesOf(openings));
+    console.log(json ? JSON.stringify(Object.fromEntries(figures)) : table(figures));
+  });
+
+function parse(text: string, file: string): LabelledLine[] {
+  return text.split(/\r?\n/u).flatMap((row, at) => {
+    if (row.trim() === '') return [];
+    try {
+      const value = JSON.parse(row) as Partial<LabelledLine>;
+      if (typeof value.line === 'string' && typeof value.meter === 'string' && typeof value.kind === 'string')
+        return [value as LabelledLine];
+    } catch {
+      // Reported below, as any other row without the three fields.
+    }
+    throw new UsageError(`${file}:${at + 1} is not JSON with the strings "line", "meter" and "kind"`);
+  });
+}
+
+function table(figures: ReadonlyMap<string, OpeningShares>): string {
+  const titles = [
+    'first lines',
+    'lines',
+    'open the poem',
+    'keep their metre',
+    'exact rhyme',
+    'exact or slant',
+    'unrhymed',
+  ];
+  const rows = [...figures].map(([kind, own]) => [
+    kind,
+    String(own.lines),
+    ...[own.opens, own.keepsMeter, own.exact, own.near, own.unrhymed].map(percent),
+  ]);
+  return markdownTable(titles, rows);
+}
+
+await run(program);
