@@ -7,6 +7,7 @@ describe('RhymeGroup', () => {
     ['a form of it', 'страха', 'страхи'],
     ['what it ends in', 'уход', 'ход'],
     ['what ends in it', 'ход', 'уход'],
+    ['what has its stem', 'правда', 'неправды'],
   ])('takes %s for no new word', (_, first, word) => {
     expect(new RhymeGroup(first, 0).isNew(word)).toBe(false);
   });

@@ -26,12 +26,18 @@ export class RhymeGroup {
 
   /**
    * Whether a word is new to this rhyme: not a word used before, nor another form of one («страха : страхи»), and
-   * neither of the two ends in the other.
+   * neither of the two ends in the other or has its stem.
    */
   isNew(word: string): boolean {
     const own = foldYo(word);
     return !this.#used.some(
-      (used) => used === own || endsIn(used, own) || endsIn(own, used) || areForms(used, own),
+      (used) =>
+        used === own ||
+        endsIn(used, own) ||
+        endsIn(own, used) ||
+        hasStem(used, own) ||
+        hasStem(own, used) ||
+        areForms(used, own),
     );
   }
 }
@@ -46,6 +52,16 @@ export function rhymeGroupOf(word: string, stress: number, index: Pick<WordIndex
 function endsIn(word: string, other: string): boolean {
   return other.length >= ROOT && word.endsWith(other);
 }
+
+/** Whether the stem of another word stands in a word («неправды : правда»). */
+function hasStem(word: string, other: string): boolean {
+  const stem = other.replace(ENDING_LETTERS, '');
+  return stem.length >= STEM && word.includes(stem);
+}
+
+/** Letters that end a word behind its stem, and what a stem has at least that tells its word. */
+const ENDING_LETTERS = /[аеийоуыьэюя]+$/u;
+const STEM = 4;
 
 /** Letters that an inflection changes at most, and that a root has at least. */
 const ENDING = 2;
