@@ -68,6 +68,8 @@ def read(stressed: str) -> list[Word]:
 
 def keeps(meter: str, words: list[Word]) -> bool:
     """Whether each word of two or more syllables has a stress on a strong place."""
+    if meter == "dolnik":
+        return keeps_dolnik(words)
     length, strong = FEET[meter]
     syllable = 0
     for word in words:
@@ -76,6 +78,30 @@ def keeps(meter: str, words: list[Word]) -> bool:
                 return False
         syllable += word.syllables
     return True
+
+
+def keeps_dolnik(words: list[Word], ictuses: tuple[int, ...] = (3, 4)) -> bool:
+    """Whether three or four strong places, one or two syllables apart, bear each such word's stress.
+
+    Up to two syllables may stand before the first strong place and behind the last.
+    """
+    wanted: list[set[int]] = []
+    total = 0
+    for word in words:
+        if word.syllables > 1 and word.stresses:
+            wanted.append({total + stress for stress in word.stresses})
+        total += word.syllables
+    rhythms = [(first,) for first in range(min(3, total))]
+    for _ in range(max(ictuses)):
+        for places in rhythms:
+            ends = len(places) in ictuses and total - places[-1] <= 3
+            if ends and all(stresses & set(places) for stresses in wanted):
+                return True
+        rhythms = [
+            (*places, places[-1] + gap)
+            for places in rhythms for gap in (2, 3) if places[-1] + gap < total
+        ]
+    return False
 
 
 def sounds(word: Word, stress: int) -> tuple[str, str, str]:

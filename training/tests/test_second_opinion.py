@@ -42,6 +42,13 @@ def test_hears_metre() -> None:
     assert keeps("anapest", read("над рек+ою взошл+а тишин+а"))
 
 
+def test_hears_dolnik() -> None:
+    assert keeps("dolnik", read("в п+оезде +едет молч+а солд+ат"))
+    assert keeps("dolnik", read("в+ечер в окн+е погас+ает м+едленно"))
+    assert not keeps("dolnik", read("снег ул+ица"))
+    assert not keeps("dolnik", read("тишин+а п+ела над дор+огами"))
+
+
 def test_binds_each_line_to_the_last_of_its_letter() -> None:
     assert list(bonds("AABA")) == [(0, 1), (1, 3)]
     assert list(bonds("-A-A")) == [(1, 3)]

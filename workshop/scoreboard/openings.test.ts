@@ -12,7 +12,8 @@ it('tells whether lines open the poem, in which metre, and how they are rhymed',
     { line: 'Над крышей тихо тает свет', meter: 'trochee-4', kind: 'classical' },
     { line: 'Snow is falling', meter: 'none', kind: 'latin' },
   ];
-  const openings = await Array.fromAsync(writeOpenings(poet, lexicon, rows, 1));
+  const openings: Opening[] = [];
+  for await (const opening of writeOpenings(poet, lexicon, rows, 1)) openings.push(opening);
   expect(openings.map(({ opens, keepsMeter }) => [opens, keepsMeter])).toEqual([
     [true, true],
     [true, false],
