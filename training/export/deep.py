@@ -1,9 +1,10 @@
 """``deep`` as a step of one token, for many candidates that go on from one shared text.
 
-What attention remembers of a token is one vector, its memory: keys and values of every block and
-of the window. The shared text's memories come once for all candidates (``prefix``), those of what
-each candidate has written since come for each (``own``). Both have at least one slot, and a slot
-whose place in the poem is -1 is empty.
+Attention remembers keys and values, in every block and in the window. Those of the shared text come
+once for all candidates (``prefix``). Those of what was written since lie in a store (``own``) that
+only grows, as candidates have much in common; ``slots`` says which of them a candidate has written.
+Each layer has inputs and outputs of its own, in the order of the products that read them, so that
+nothing is cut or turned around.
 """
 
 from __future__ import annotations
@@ -21,31 +22,28 @@ from networks.step import from_attended
 
 UNSEEN = -1e9
 """Added to the score of a token that is not to be seen."""
+KINDS = ("keys", "values")
+
+Pair = tuple[torch.Tensor, torch.Tensor]
 
 
 def attend(
-    query: torch.Tensor, own: tuple[torch.Tensor, ...], past: tuple[torch.Tensor, ...],
-    since: tuple[torch.Tensor, ...], biases: tuple[torch.Tensor, ...],
+    query: torch.Tensor, prefix: Pair, since: Pair, bias: torch.Tensor | None = None
 ) -> torch.Tensor:
-    """One token's attention over the shared text, what was written since, and itself.
+    """One token's attention over the shared text, and over what was written since and itself.
 
-    query [n, heads, width], scaled. ``own``: this token's key and value [n, heads, width];
-    ``past``: those of the shared text [p, heads, width]; ``since`` [m, n, heads, width].
-    ``biases`` add to the scores: [heads, p] and [heads, m], each head's the same where there is one
-    row, and [heads, 1]. Returns [n, heads * width].
+    query [n, heads, 1, width], scaled. Keys and values: ``prefix`` [heads, p, width]; ``since``
+    [n, heads, m + 1, width]. ``bias`` [heads, 1, p + m + 1] adds to the scores. Returns
+    [n, heads * width].
     """
-    key, value = own
-    shared = (query.transpose(0, 1) @ past[0].permute(1, 2, 0)).transpose(0, 1)
-    later = (query.unsqueeze(2) @ since[0].permute(1, 2, 3, 0)).squeeze(2)
-    itself = (query * key).sum(-1, keepdim=True)
-    scores = [shared + biases[0], later + biases[1], itself + biases[2]]
-    # A softmax over all three, in parts: the exporter would fix where a joined one is cut.
-    top = torch.stack([each.amax(-1, keepdim=True) for each in scores]).amax(0)
-    by_past, by_since, by_itself = weights = [(each - top).exp() for each in scores]
-    total = sum(each.sum(-1, keepdim=True) for each in weights)
-    mixed = (by_past.transpose(0, 1) @ past[1].transpose(0, 1)).transpose(0, 1)
-    mixed = mixed + (by_since.unsqueeze(2) @ since[1].permute(1, 2, 0, 3)).squeeze(2)
-    return ((mixed + by_itself * value) / total).flatten(1)
+    # One product a head for all candidates, as the prefix is the same.
+    far = (query.transpose(0, 2) @ prefix[0].transpose(-1, -2)).transpose(0, 2)
+    scores = torch.cat((far, query @ since[0].transpose(-1, -2)), dim=-1)
+    weights = (scores if bias is None else scores + bias).softmax(dim=-1)
+    length = prefix[0].shape[1]
+    mixed = (weights[..., :length].transpose(0, 2) @ prefix[1]).transpose(0, 2)
+    mixed = mixed + weights[..., length:] @ since[1]
+    return mixed.reshape(-1, query.shape[1] * query.shape[3])
 
 
 class DeepStep(nn.Module):
@@ -54,11 +52,18 @@ class DeepStep(nn.Module):
     def __init__(self, model: Deep) -> None:
         super().__init__()
         self.model = model
-        # Slots that are empty or out of the window have the distance ``window``.
+        # Tokens out of the window have the distance ``window``.
         unseen = torch.full((model.sizes.heads, 1), UNSEEN)
         self.register_buffer("bias", torch.cat((model.attention.bias.detach(), unseen), dim=1))
-        sizes = model.sizes
-        self.memory = 2 * (sizes.blocks * sizes.embedding + sizes.attention)
+        width = model.blocks[0].attention.width
+        self.register_buffer("same", torch.eye(width))
+        self.register_buffer("swap", torch.eye(width).roll(width // 2, dims=0))
+
+    def rotation(self, position: torch.Tensor) -> torch.Tensor:
+        """The matrix [width, width] that turns queries and keys at a place, int64 [1]."""
+        turns = self.model.blocks[0].attention.turns(position, torch.float32)
+        cos, sin = (each[:, : len(self.same)] for each in turns)
+        return cos * self.same + sin * self.swap
 
     def forward(
         self,
@@ -67,75 +72,85 @@ class DeepStep(nn.Module):
         hidden: torch.Tensor,
         cell: torch.Tensor,
         gate: torch.Tensor,
-        prefix: torch.Tensor,
-        prefix_positions: torch.Tensor,
-        own: torch.Tensor,
-        own_positions: torch.Tensor,
+        slots: torch.Tensor,
+        *memory: torch.Tensor,
     ) -> tuple[torch.Tensor, ...]:
         """One token a candidate.
 
         tokens int64 [n]; position int64 [1], their place in the poem; states [n, recurrent];
-        prefix [p, memory] and own [m, n, memory] with their places in the poem, int64 [p] and
-        [m]. Returns log probabilities [n, vocabulary], the three states and the memory of this
-        token [n, memory].
+        slots int64 [n, m] of the tokens since the prefix, oldest first. ``memory``: prefix keys and
+        values [heads, p, width] of each block and of the window, then the store's
+        [slots * heads, width]. Returns log probabilities [n, vocabulary], the three states and the
+        keys and values of this token [n, heads, 1, width].
         """
-        model, sizes = self.model, self.model.sizes
-        widths = [sizes.embedding] * (2 * sizes.blocks) + [sizes.attention] * 2
-        past, since = prefix.split(widths, dim=-1), own.split(widths, dim=-1)
-        x = model.embedding(tokens) * sizes.embedding**0.5
-        turns = model.blocks[0].attention.turns(position, x.dtype)
-        seen = [
-            torch.where(places < 0, UNSEEN, 0.0).unsqueeze(0)
-            for places in (prefix_positions, own_positions)
-        ]
-        memory = []
-        for at, block in enumerate(model.blocks):
-            heads, place = (block.attention.heads, block.attention.width), slice(2 * at, 2 * at + 2)
-            query, *now = block.attention.project(block.attention_norm(x), turns)
-            memory += [part.flatten(1) for part in now]
-            mixed = attend(
-                query * block.attention.width**-0.5, now,
-                tuple(part.unflatten(-1, heads) for part in past[place]),
-                tuple(part.unflatten(-1, heads) for part in since[place]),
-                (*seen, torch.zeros(1, 1)),
+        model = self.model
+        layers = len(model.blocks) + 1
+        pairs = [memory[at : at + 2] for at in range(0, 4 * layers, 2)]
+        prefix, own, entries = pairs[:layers], pairs[layers:], []
+
+        def places(heads: int) -> torch.Tensor:
+            """Rows of a store [n, heads, m]."""
+            return slots.unsqueeze(1) * heads + torch.arange(heads).unsqueeze(-1)
+
+        def since(at: int, rows: torch.Tensor, now: Pair) -> Pair:
+            entries.extend(now)
+            return tuple(
+                torch.cat((past[rows], each), dim=2) for past, each in zip(own[at], now, strict=True)
             )
-            x = x + block.attention.project_out(mixed)
+
+        rows = places(model.sizes.block_heads)
+        x = model.embedding(tokens) * model.sizes.embedding**0.5
+        rotation = self.rotation(position)
+        for at, block in enumerate(model.blocks):
+            attention = block.attention
+            heads, width = attention.heads, attention.width
+            packed = attention.project_in(block.attention_norm(x)).reshape(-1, 3 * heads, 1, width)
+            turned, value = packed.split([2 * heads, heads], dim=1)
+            query, key = (turned @ rotation).split([heads, heads], dim=1)
+            seen = since(at, rows, (key, value))
+            mixed = attend(query * width**-0.5, prefix[at], seen)
+            x = x + attention.project_out(mixed)
             x = x + block.feed_forward(x)
         attention = model.attention
-        heads = (attention.heads, attention.width)
-        now = [layer(x).unflatten(-1, heads) for layer in (attention.key, attention.value)]
-        memory += [part.flatten(1) for part in now]
-        distances = [
-            torch.where(places < 0, sizes.window, (position - places).clamp(max=sizes.window))
-            for places in (prefix_positions, own_positions)
-        ]
-        mixed = attend(
-            attention.query(x).unflatten(-1, heads) * attention.width**-0.5, now,
-            tuple(part.unflatten(-1, heads) for part in past[-2:]),
-            tuple(part.unflatten(-1, heads) for part in since[-2:]),
-            (*(self.bias.t()[each].t() for each in distances), self.bias[:, :1]),
+        heads, width = attention.heads, attention.width
+        query, key, value = (
+            layer(x).reshape(-1, heads, 1, width)
+            for layer in (attention.query, attention.key, attention.value)
         )
+        past = prefix[-1][0].shape[1] + slots.shape[1]
+        distances = torch.arange(past, -1, -1).clamp(max=model.sizes.window)
+        bias = self.bias.t()[distances].t().unsqueeze(1)
+        seen = since(-1, places(heads), (key, value))
+        mixed = attend(query * width**-0.5, prefix[-1], seen, bias)
         attended = model.norm(x + attention.project_out(mixed))
-        return *from_attended(model, attended, (hidden, cell, gate)), torch.cat(memory, dim=-1)
+        return *from_attended(model, attended, (hidden, cell, gate)), *entries
+
+
+def names(part: str, layers: int) -> list[str]:
+    """What the keys and values of a part are called, layer by layer."""
+    return [f"{part}_{kind}_{at}" for at in range(layers) for kind in KINDS]
 
 
 def graph(model: Deep) -> onnx.ModelProto:
     """The step, traced."""
-    step = DeepStep(model)
+    layers = len(model.blocks) + 1
+    shapes = [(each.attention.heads, each.attention.width) for each in model.blocks]
+    shapes.append((model.attention.heads, model.attention.width))
     example = (
         torch.zeros(2, dtype=torch.int64), torch.full((1,), 5),
         *(torch.zeros(2, model.sizes.recurrent) for _ in STATES),
-        torch.zeros(3, step.memory), torch.arange(3),
-        torch.zeros(2, 2, step.memory), torch.arange(3, 5),
+        torch.tensor([[1, 0], [1, 2]]),
+        *(torch.zeros(heads, 3, width) for heads, width in shapes for _ in KINDS),
+        *(torch.zeros(4 * heads, width) for heads, width in shapes for _ in KINDS),
     )
-    inputs = [
-        "tokens", "position", *STATES, "prefix", "prefix_positions", "own", "own_positions",
-    ]
-    outputs = ["logits", *(f"next_{name}" for name in STATES), "memory"]
-    dynamic = {name: {0: "batch"} for name in ["tokens", *STATES, *outputs]}
-    dynamic |= {"prefix": {0: "past"}, "prefix_positions": {0: "past"}}
-    dynamic |= {"own": {0: "since", 1: "batch"}, "own_positions": {0: "since"}}
-    return trace(step, example, inputs, outputs, dynamic)
+    prefix, own, entries = (names(part, layers) for part in ("prefix", "own", "entry"))
+    rows = ["logits", *(f"next_{name}" for name in STATES)]
+    dynamic = {name: {0: "batch"} for name in ["tokens", *STATES, *rows, *entries]}
+    dynamic |= {name: {1: "past"} for name in prefix}
+    dynamic |= {name: {0: "stored"} for name in own}
+    dynamic["slots"] = {0: "batch", 1: "since"}
+    inputs = ["tokens", "position", *STATES, "slots", *prefix, *own]
+    return trace(DeepStep(model), example, inputs, [*rows, *entries], dynamic)
 
 
 class Candidates:
@@ -143,37 +158,46 @@ class Candidates:
 
     def __init__(self, session: onnxruntime.InferenceSession, count: int) -> None:
         self.session = session
-        shapes = {given.name: given.shape for given in session.get_inputs()}
-        self.width, recurrent = shapes["prefix"][1], shapes["hidden"][1]
+        self.shapes = {given.name: given.shape for given in session.get_inputs()}
+        recurrent = self.shapes["hidden"][1]
         self.states = {name: np.zeros((count, recurrent), np.float32) for name in STATES}
-        self.prefix, self.places = np.zeros((1, self.width), np.float32), np.array([-1])
+        self.prefix = {
+            name: np.zeros((shape[0], 0, shape[2]), np.float32)
+            for name, shape in self.shapes.items() if name.startswith("prefix")
+        }
         self.position = 0
         self._empty(count)
 
     def _empty(self, count: int) -> None:
-        self.own, self.own_places = np.zeros((1, count, self.width), np.float32), np.array([-1])
+        self.slots = np.zeros((count, 0), np.int64)
+        self.own = {
+            name: np.zeros((0, shape[1]), np.float32)
+            for name, shape in self.shapes.items() if name.startswith("own")
+        }
 
     def step(self, tokens: np.ndarray) -> np.ndarray:
         """Tokens int64 [n] to log probabilities [n, vocabulary] of the next."""
-        place = np.array([self.position])
-        logits, *news, memory = self.session.run(
-            None,
-            {
-                "tokens": tokens, "position": place, **self.states,
-                "prefix": self.prefix, "prefix_positions": self.places,
-                "own": self.own, "own_positions": self.own_places,
-            },
-        )
-        self.states = dict(zip(STATES, news, strict=True))
-        self.own = np.concatenate((self.own, memory[None]))
-        self.own_places = np.concatenate((self.own_places, place))
+        given = {
+            "tokens": tokens, "position": np.array([self.position]), "slots": self.slots,
+            **self.states, **self.prefix, **self.own,
+        }
+        logits, *news = self.session.run(None, given)
+        self.states = dict(zip(STATES, news, strict=False))
+        stored = self.slots.shape[1] * len(tokens)
+        self.own = {
+            name: np.concatenate((past, entry.reshape(-1, past.shape[1])))
+            for (name, past), entry in zip(self.own.items(), news[len(STATES) :], strict=True)
+        }
+        newest = stored + np.arange(len(tokens))
+        self.slots = np.concatenate((self.slots, newest[:, None]), axis=1)
         self.position += 1
         return logits
 
     def share(self, chosen: int, count: int) -> None:
         """Go on with ``count`` candidates from what candidate ``chosen`` has written."""
-        self.prefix = np.concatenate((self.prefix, self.own[:, chosen]))
-        self.places = np.concatenate((self.places, self.own_places))
+        for (name, past), own in zip(self.prefix.items(), self.own.values(), strict=True):
+            written = own.reshape(-1, len(past), own.shape[1])[self.slots[chosen]]
+            self.prefix[name] = np.concatenate((past, written.swapaxes(0, 1)), axis=1)
         self.states = {
             name: np.repeat(state[chosen : chosen + 1], count, axis=0)
             for name, state in self.states.items()

@@ -43,6 +43,20 @@ def open_session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
 
+def save_expected(path: Path, poems: np.ndarray, logits: np.ndarray, tolerance: float) -> None:
+    """Write sequences int64 [n, length] with evenly spaced logits behind their last tokens, for tests."""
+    kept = kept_logits(logits.shape[2])
+    value = {
+        "tolerance": tolerance,
+        "indices": kept.tolist(),
+        "sequences": [
+            {"tokens": row.tolist(), "logits": each[-1, kept].round(4).tolist()}
+            for row, each in zip(poems, logits, strict=True)
+        ],
+    }
+    checkpoints.save_json(path, value)
+
+
 def export(
     network: str, model: nn.Module, graph: Callable[[nn.Module], onnx.ModelProto], run: Run,
     folder: FolderTokens, out: Path,
@@ -74,18 +88,7 @@ def export(
     if not abs(after - before) <= QUANTISED_TOLERANCE:
         path.unlink()
         raise ParityError(f"{path}: 8 bits change the loss from {before:.4f} to {after:.4f}")
-    kept = kept_logits(model.sizes.vocabulary)
-    checkpoints.save_json(
-        out / f"{network}.expected.json",
-        {
-            "tolerance": TOLERANCE,
-            "indices": kept.tolist(),
-            "sequences": [
-                {"tokens": row.tolist(), "logits": logits[-1, kept].round(4).tolist()}
-                for row, logits in zip(poems, actual, strict=True)
-            ],
-        },
-    )
+    save_expected(out / f"{network}.expected.json", poems, actual, TOLERANCE)
     size = path.stat().st_size
     return (
         f"{path.name}: {size} bytes; logits within {worst:.1e} of PyTorch's before quantising.\n"
