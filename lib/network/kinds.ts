@@ -11,6 +11,7 @@ export interface NetworkKind {
  */
 export const networkKinds = {
   verse: { readsReversed: true },
+  deep: { readsReversed: true },
   classic: { readsReversed: false },
 } as const satisfies Readonly<Record<string, NetworkKind>>;
 

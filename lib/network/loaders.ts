@@ -10,6 +10,7 @@ export type LoadNetwork = (onnx: Uint8Array) => Promise<LanguageModel>;
 /** Imports the code of a kind, and ONNX Runtime with it, so that only the kind in use costs time. */
 const importers: Readonly<Record<KindName, () => Promise<LoadNetwork>>> = {
   verse: async () => (await import('./verse.ts')).loadVerse,
+  deep: async () => (await import('./deep.ts')).loadDeep,
   classic: async () => (await import('./classic.ts')).loadClassic,
 };
 
