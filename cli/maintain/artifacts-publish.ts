@@ -11,7 +11,8 @@ interface Options {
   tokenizer: string;
   metrics: string;
   training?: string;
-  window: number;
+  window?: number;
+  candidates?: number;
   artifactsVersion: string;
   licence: string;
   out: string;
@@ -25,7 +26,8 @@ const program = new Command('artifacts:publish')
   .option('--tokenizer <file>', 'the tokenizer.json it was trained with', 'model-artifacts/tokenizer.json')
   .option('--model <name>', 'name of the network in the manifest', 'classic')
   .option('--kind <kind>', 'kind of network (default: its name)')
-  .option('--window <n>', 'token ids the network sees', integerOption, 20)
+  .option('--window <n>', 'token ids the network sees, if that is fixed', integerOption)
+  .option('--candidates <n>', 'candidates of a rhymed line (default: the usual number)', integerOption)
   .option('--artifacts-version <version>', 'version of the artifacts', packageJson.version)
   .option('--licence <id>', 'licence of the artifacts', packageJson.license)
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
@@ -35,7 +37,8 @@ const program = new Command('artifacts:publish')
       kind: options.kind ?? options.model,
       onnx: await readFile(options.onnx),
       tokenizer: await readFile(options.tokenizer),
-      window: options.window,
+      ...(options.window === undefined ? {} : { window: options.window }),
+      ...(options.candidates === undefined ? {} : { candidates: options.candidates }),
       metrics: await readJsonObject(options.metrics),
       training: options.training === undefined ? {} : await readJsonObject(options.training),
       version: options.artifactsVersion,

@@ -18,6 +18,8 @@ const modelEntry = fileSet.extend({
   kind: z.string().min(1),
   /** How many of the last token ids the network sees, if that is fixed. Told to people; no code reads it. */
   window: z.int().positive().optional(),
+  /** Candidates of a rhymed line, where the network is too large for the usual number. */
+  candidates: z.int().positive().optional(),
   /** What training measured on held-out poems. */
   metrics: z.record(z.string(), z.unknown()).default({}),
   /** What the network was trained on, and how. */

@@ -51,7 +51,12 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const lines = lineHashes && guards.LineFilter.fromBytes(lineHashes);
   const words = wordHashes && lexicon && guards.KnownWords.fromBytes(wordHashes, lexicon);
   const pairs = pairHashes && rhyming?.PairFilter.fromBytes(pairHashes);
-  const filters = { ...(words ? { words } : {}), ...(pairs ? { pairs } : {}) };
+  const { candidates } = modelNamed(manifest, name);
+  const options = {
+    ...(words ? { words } : {}),
+    ...(pairs ? { pairs } : {}),
+    ...(candidates === undefined ? {} : { candidates }),
+  };
   return {
     name,
     version: manifest.version,
@@ -62,7 +67,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
     ...(lexicon && rhyming
-      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, filters) } }
+      ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, options) } }
       : {}),
   };
 }

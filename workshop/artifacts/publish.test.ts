@@ -15,6 +15,7 @@ const publication: Publication = {
   onnx: Buffer.from('a network'),
   tokenizer: Buffer.from('{"a":"tokenizer"}'),
   window: 20,
+  candidates: 8,
   metrics: { accuracy: 0.17 },
   training: { poems: 3 },
   version: '1.2.3',
@@ -47,6 +48,7 @@ describe('publish', () => {
     expect(manifest.models['classic']).toMatchObject({
       kind: 'classic',
       window: 20,
+      candidates: 8,
       metrics: { accuracy: 0.17 },
     });
     expect([...files.values()].map(String)).toEqual(['a network', '{"a":"tokenizer"}']);

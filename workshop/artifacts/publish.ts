@@ -21,6 +21,8 @@ export interface Publication {
   readonly tokenizer: Uint8Array;
   /** How many of the last token ids the network sees, if that is fixed. */
   readonly window?: number;
+  /** Candidates of a rhymed line, where the network is too large for the usual number. */
+  readonly candidates?: number;
   readonly metrics: Record<string, unknown>;
   readonly training: Record<string, unknown>;
   readonly version: string;
@@ -38,7 +40,7 @@ export interface Publication {
  *   with another tokenizer.
  */
 export async function publish(directory: string, publication: Publication): Promise<Manifest> {
-  const { model, kind, window, metrics, training, version, licence, created } = publication;
+  const { model, kind, window, candidates, metrics, training, version, licence, created } = publication;
   const previous = await readPrevious(directory);
   const onnx = describeFile(`${model}.onnx`, publication.onnx);
   const tokenizer = describeFile('tokenizer.json', publication.tokenizer);
@@ -51,7 +53,14 @@ export async function publish(directory: string, publication: Publication): Prom
     licence,
     models: {
       ...previous?.models,
-      [model]: { kind, files: [onnx], ...(window === undefined ? {} : { window }), metrics, training },
+      [model]: {
+        kind,
+        files: [onnx],
+        ...(window === undefined ? {} : { window }),
+        ...(candidates === undefined ? {} : { candidates }),
+        metrics,
+        training,
+      },
     },
     tokenizer: { files: [tokenizer] },
   });

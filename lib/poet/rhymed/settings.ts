@@ -15,6 +15,7 @@ export interface SearchSettings {
   readonly greed: number;
 }
 
+/** Candidates of a line unless the network's entry in the manifest says otherwise. */
 const CANDIDATES = 12;
 const FEWEST = 4;
 const GREED = 1;
@@ -23,14 +24,12 @@ const GREED = 1;
  * The presets' widths in rhymed verse. A line's first-written word is chosen among `newlineTopK`. A step draws by
  * temperature: where the form forbids most tokens, a fixed number of likeliest ones would leave too few.
  */
-export function searchSettings({
-  topK,
-  newlineTopK,
-  chaosTopK,
-  chaosRate,
-}: SamplingSettings): SearchSettings {
+export function searchSettings(
+  { topK, newlineTopK, chaosTopK, chaosRate }: SamplingSettings,
+  candidates = CANDIDATES,
+): SearchSettings {
   return {
-    candidates: CANDIDATES,
+    candidates,
     temperature: temperatureOf(topK),
     chaosTemperature: temperatureOf(topK + chaosTopK),
     chaosRate,
@@ -41,7 +40,7 @@ export function searchSettings({
 
 /** Settings of the smallest search, for lines of which the work or the time is spent. */
 export function smallest(settings: SearchSettings): SearchSettings {
-  return { ...settings, candidates: FEWEST };
+  return { ...settings, candidates: Math.min(FEWEST, settings.candidates) };
 }
 
 /** 0.6 for one token, 0.7 for two, and a tenth more with each doubling. */

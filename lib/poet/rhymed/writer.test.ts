@@ -69,6 +69,21 @@ describe('RhymedWriter', () => {
     expect(model.live.size).toBe(0);
   });
 
+  it('searches with as many candidates as it is told to', async () => {
+    const firstBatch = async (options: { candidates?: number }) => {
+      const batches: number[] = [];
+      const step: LanguageModel['step'] = (tokens, state) => {
+        batches.push(tokens.length);
+        return verse.step(tokens, state);
+      };
+      const writer = new RhymedWriter({ ...verse, step }, tokenizer, lexicon, options);
+      await writer.write(plan('Над крышей тихо тает свет', 'ABAB'), optionsOf(7));
+      return batches[0];
+    };
+    expect(await firstBatch({})).toBe(24);
+    expect(await firstBatch({ candidates: 5 })).toBe(10);
+  });
+
   it('writes the same, however much time is left', async () => {
     const writer = new RhymedWriter(verse, tokenizer, lexicon);
     const write = (deadline: number) =>

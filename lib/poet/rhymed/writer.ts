@@ -15,11 +15,13 @@ import { searchSettings } from './settings.ts';
 import { WordIndex } from './wordIndex.ts';
 import { workOf } from './work.ts';
 
-/** Filters of what people write; what is absent lets all pass. */
-export interface RhymedFilters {
+/** Filters of what people write, of which an absent one lets all pass, and how widely to search. */
+export interface RhymedOptions {
   /** Tells words from what only looks like them. */
   readonly words?: { isKnown(word: string): boolean };
   readonly pairs?: WordPairs;
+  /** Candidates of a line; see {@link searchSettings}. */
+  readonly candidates?: number;
 }
 
 export interface RhymedVerse extends Verse {
@@ -37,12 +39,12 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
   readonly #words: WordIndex;
   readonly #check: RhymeCheck;
   readonly #lineWriter: LineWriter;
-  readonly #filters: RhymedFilters;
+  readonly #options: RhymedOptions;
 
   /** @param model one that reads lines reversed and answers with log probabilities. */
-  constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, filters: RhymedFilters = {}) {
-    const { words } = filters;
-    [this.#model, this.#tokenizer, this.#filters] = [model, tokenizer, filters];
+  constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, options: RhymedOptions = {}) {
+    const { words } = options;
+    [this.#model, this.#tokenizer, this.#options] = [model, tokenizer, options];
     this.#words = new WordIndex(lexicon, words && ((word) => words.isKnown(word)));
     this.#check = new RhymeCheck(new RhymeIndex(lexicon), this.#words);
     this.#lineWriter = new LineWriter(model, tokenizer, this.#words, this.#check);
@@ -67,9 +69,9 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     plan: PoemPlan,
     { settings, random, deadline, guards, signal }: WriteOptions,
   ): Promise<RhymedVerse> {
-    const { pairs } = this.#filters;
+    const { pairs, candidates } = this.#options;
     const work = workOf(plan.lines.length, deadline);
-    const search = { ...searchSettings(settings), random, work, ...(signal ? { signal } : {}) };
+    const search = { ...searchSettings(settings, candidates), random, work, ...(signal ? { signal } : {}) };
     const draft = new Draft(plan, this.#words);
     const written: WrittenLine[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
