@@ -18,8 +18,8 @@ export interface Attempt {
 }
 
 /** How many times the candidates a search has that comes after one in vain, and the last of all. */
-const WIDER = 2;
-const WIDEST = 4;
+const WIDER = 1.5;
+const WIDEST = 2;
 
 /**
  * The ways to write a line, those that keep the form best first: the rhymes that are near enough, wider rhymes, no rhyme,

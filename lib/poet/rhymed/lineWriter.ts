@@ -35,6 +35,9 @@ export interface WrittenLine {
 /** How a line is searched, whatever it must be like. */
 export type Search = Omit<LineTask, 'template' | 'potentials' | 'starts'>;
 
+/** A longer line has fewer candidates: it takes more steps, and so costs about as much. */
+const USUAL_SYLLABLES = 10;
+
 /** Writes one line after another, each as well as it can be had. */
 export class LineWriter {
   readonly #model: LanguageModel;
@@ -86,7 +89,9 @@ export class LineWriter {
   ): Promise<WrittenLine | undefined> {
     const potentials = linePotentials(context, ending);
     const { template } = context.line;
-    const task: LineTask = { ...search, candidates: width * search.candidates, template, potentials };
+    const share = Math.min(1, USUAL_SYLLABLES / template.strong.length);
+    const candidates = Math.round(width * share * search.candidates);
+    const task: LineTask = { ...search, candidates, template, potentials };
     // Looking rhymes up and drawing among them are the longest stretches without a step of the network: others get a turn.
     if (answers) await setImmediate();
     const starts = answers && this.#starts.draw(from.logits, answers, this.#accepts(task), task);
