@@ -36,7 +36,7 @@ export interface WrittenLine {
 export type Search = Omit<LineTask, 'template' | 'potentials' | 'starts'>;
 
 /** A longer line has fewer candidates: it takes more steps, and so costs about as much. */
-const USUAL_SYLLABLES = 10;
+const USUAL_SYLLABLES = 9;
 
 /** Writes one line after another, each as well as it can be had. */
 export class LineWriter {
