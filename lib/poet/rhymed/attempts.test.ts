@@ -39,8 +39,8 @@ describe('attemptsFor', () => {
     const attempts = attemptsOf('B');
     expect(summaryOf(attempts)).toEqual([
       [1, true, false],
+      [1.5, true, false],
       [2, true, false],
-      [4, true, false],
     ]);
     const forbids = attempts.map(
       ({ ending }) =>
@@ -53,11 +53,11 @@ describe('attemptsFor', () => {
     const attempts = attemptsOf('A');
     expect(summaryOf(attempts)).toEqual([
       [1, true, true],
-      [2, true, true],
-      [2, true, true],
+      [1.5, true, true],
+      [1.5, true, true],
       [1, false, false],
+      [1.5, false, false],
       [2, false, false],
-      [4, false, false],
     ]);
     const [near = [], , wide = []] = attempts.map(({ answers }) => answers);
     expect(near.map(({ word }) => word.form)).toContain('ответ');
