@@ -3,6 +3,7 @@ import { openings } from '../tokenizer/specialTokens.ts';
 import { BufferPool } from './bufferPool.ts';
 import type { LanguageModel, State, Step } from './languageModel.ts';
 import { memoryPartsOf } from './memoryParts.ts';
+import { readOneByOne } from './readOneByOne.ts';
 import { openSession, widthsOf } from './session.ts';
 import { SharedPrefix } from './sharedPrefix.ts';
 import { StepOutputs } from './stepOutputs.ts';
@@ -113,8 +114,7 @@ export async function loadDeep(onnx: Uint8Array): Promise<LanguageModel<Memory>>
     start,
     step,
     async read(tokens, state): Promise<Step<Memory>> {
-      let last = await step(tokens.subarray(0, 1), state);
-      for (let at = 1; at < tokens.length; at++) last = await step(tokens.subarray(at, at + 1), last.state);
+      const last = await readOneByOne(step, tokens, state);
       join(last.state);
       return last;
     },

@@ -3,6 +3,7 @@ import { openings } from '../tokenizer/specialTokens.ts';
 import { BufferPool } from './bufferPool.ts';
 import { Int64s } from './int64s.ts';
 import type { LanguageModel, State, Step } from './languageModel.ts';
+import { readOneByOne } from './readOneByOne.ts';
 import { openSession, widthsOf } from './session.ts';
 
 /**
@@ -119,11 +120,7 @@ export async function loadVerse(onnx: Uint8Array): Promise<LanguageModel<Memory>
     openingToken: openings.amateur,
     start,
     step,
-    async read(tokens, state): Promise<Step<Memory>> {
-      let last = await step(tokens.subarray(0, 1), state);
-      for (let at = 1; at < tokens.length; at++) last = await step(tokens.subarray(at, at + 1), last.state);
-      return last;
-    },
+    read: (tokens, state) => readOneByOne(step, tokens, state),
     select(state, rows): Memory {
       const gather = (values: Float32Array, width: number): Float32Array => {
         const out = pool.take(rows.length * width);

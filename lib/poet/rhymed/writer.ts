@@ -50,11 +50,6 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     this.#lineWriter = new LineWriter(model, tokenizer, this.#words, this.#check);
   }
 
-  /** Whether a word, stressed as given, has enough rhymes to be answered. */
-  hasRhymes(word: string, stress: number): boolean {
-    return this.#check.hasRhymes(word, stress);
-  }
-
   /** How well a word, stressed as given, can be answered by so many lines. See {@link RhymeCheck.levelFor}. */
   levelFor(word: string, stress: number, answers: number): RhymeLevel {
     return this.#check.levelFor(word, stress, answers);
