@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isHeldOut } from '../../corpus/split.ts';
 import { auc } from './auc.ts';
 import { readCorpusWords } from './corpusWords.ts';
-import { type Figures, likenessOf, wordFigures } from './likeness.ts';
+import { corpusFigures, type Figures, likenessOf } from './likeness.ts';
 import { measureGroups } from './measureGroups.ts';
+import { readCorpusLines } from './nearLines.ts';
 import { pythonFigures } from './python.ts';
 import { likenessTable } from './table.ts';
 
@@ -35,22 +36,24 @@ const figures = (subject: number, stock: number): Figures => ({
   subject,
   stock,
   rare: 0,
+  near: 0,
   repeated: Number.NaN,
   errors: 0,
 });
 
 describe('words of the corpus', () => {
   it('measures stock 3-grams and rare words of the lines behind the prompt', async () => {
-    const words = await readCorpusWords([corpus]);
-    const measured = wordFigures(
+    const read = { words: await readCorpusWords([corpus]), lines: await readCorpusLines([corpus]) };
+    const measured = corpusFigures(
       { lines: ['редкость редкость редкость', 'Снег идёт давно, тихо', 'дождь идёт давно'], given: 1 },
-      words,
+      read,
     );
     // «снег идёт давно» stands in three poems; «дождь идёт давно» twice, but in one.
-    expect(measured).toEqual({ stock: 1 / 3, rare: 0 });
-    expect(wordFigures({ lines: ['небывалый снег'], given: 0 }, words)).toEqual({
+    expect(measured).toEqual({ stock: 1 / 3, rare: 0, near: 0 });
+    expect(corpusFigures({ lines: ['небывалый снег'], given: 0 }, read)).toEqual({
       stock: Number.NaN,
       rare: 0.5,
+      near: Number.NaN,
     });
   });
 });
@@ -104,7 +107,7 @@ describe('measureGroups', () => {
     const warn = vi.fn();
     const rows = await measureGroups([ours], undefined, { python: await script('exit 3'), warn });
     expect(warn).toHaveBeenCalledTimes(2);
-    expect(likenessTable(rows).split('\n').at(-1)).toBe('| ours | 1 | — | — | — | — | — |');
+    expect(likenessTable(rows).split('\n').at(-1)).toBe('| ours | 1 | — | — | — | — | — | — |');
   });
 
   it('puts people first and the area behind the others’ figures', async () => {
@@ -114,8 +117,8 @@ describe('measureGroups', () => {
     );
     const rows = await measureGroups([ours], people, { corpus: [corpus], python, warn: expect.unreachable });
     expect(likenessTable(rows).split('\n').slice(2)).toEqual([
-      '| people | 1 | 0.100 | 0.0 % | 100.0 % | 50.0 % | 2.0 |',
-      '| ours | 1 | 0.100 (0.50) | 100.0 % (1.00) | 0.0 % (1.00) | 50.0 % (0.50) | 2.0 (0.50) |',
+      '| people | 1 | 0.100 | 0.0 % | 100.0 % | — | 50.0 % | 2.0 |',
+      '| ours | 1 | 0.100 (0.50) | 100.0 % (1.00) | 0.0 % (1.00) | — | 50.0 % (0.50) | 2.0 (0.50) |',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { wordsOf } from '../../../lib/russian/words.ts';
 import { Share } from '../shares.ts';
 import { auc } from './auc.ts';
 import { type CorpusWords, trigramsOf } from './corpusWords.ts';
+import type { CorpusLines } from './nearLines.ts';
 
 /** A poem whose likeness to people's is measured. */
 export interface LikePoem {
@@ -18,6 +19,8 @@ export const likenessMeasures = {
   stock: 'lower',
   /** Share of the words that are not among the corpus's 15,000 commonest. */
   rare: 'higher',
+  /** Share of the lines of four words or more that are near a line of the corpus. */
+  near: 'lower',
   /** Share of the content words whose lemma stands in the poem before. */
   repeated: 'higher',
   /** Errors of agreement and of prepositions in a line. */
@@ -36,18 +39,26 @@ export interface Likeness {
   readonly auc?: Figures;
 }
 
-/** The share of stock 3-grams and of rare words of a poem. */
-export function wordFigures(
-  { lines, given }: LikePoem,
-  { stock, common }: CorpusWords,
-): Pick<Figures, 'stock' | 'rare'> {
+/** What a poem is compared with. */
+export interface Corpus {
+  readonly words: CorpusWords;
+  readonly lines: CorpusLines;
+}
+/** The figures that the corpus is needed for. */
+export type CorpusFigures = Pick<Figures, 'stock' | 'rare' | 'near'>;
+
+/** The shares of stock 3-grams, of rare words and of lines near the corpus's of a poem. */
+export function corpusFigures({ lines, given }: LikePoem, { words, lines: theirs }: Corpus): CorpusFigures {
   const stockShare = new Share();
   const rareShare = new Share();
+  const nearShare = new Share();
   for (const line of lines.slice(given)) {
-    for (const trigram of trigramsOf(line)) stockShare.add(stock.has(trigram));
-    for (const word of wordsOf(line)) rareShare.add(!common.has(word));
+    const near = theirs.hasNear(line);
+    if (near !== undefined) nearShare.add(near);
+    for (const trigram of trigramsOf(line)) stockShare.add(words.stock.has(trigram));
+    for (const word of wordsOf(line)) rareShare.add(!words.common.has(word));
   }
-  return { stock: stockShare.value, rare: rareShare.value };
+  return { stock: stockShare.value, rare: rareShare.value, near: nearShare.value };
 }
 
 /** Sums up a group's poems, beside people's poems if there are any. */

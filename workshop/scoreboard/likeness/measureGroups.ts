@@ -1,5 +1,6 @@
-import { type CorpusWords, readCorpusWords } from './corpusWords.ts';
-import { type Figures, type LikePoem, likenessOf, wordFigures } from './likeness.ts';
+import { readCorpusWords } from './corpusWords.ts';
+import { type Corpus, corpusFigures, type Figures, type LikePoem, likenessOf } from './likeness.ts';
+import { readCorpusLines } from './nearLines.ts';
 import { type PythonFigures, PythonMissingError, pythonFigures } from './python.ts';
 import type { LikenessRow } from './table.ts';
 
@@ -11,14 +12,14 @@ export interface Group {
 
 /** Where measures come from, and where to say that some can't be had. */
 export interface Sources {
-  /** Cleaned corpus files; without them there are no stock 3-grams and rare words. */
+  /** Cleaned corpus files; without them there are no stock 3-grams, rare words and near lines. */
   readonly corpus?: readonly string[] | undefined;
   /** The Python interpreter. */
   readonly python: string;
   readonly warn: (message: string) => void;
 }
 
-const NO_CORPUS = 'no stock 3-grams and rare words: give the cleaned corpus with --corpus';
+const NO_CORPUS = 'no stock 3-grams, rare words and near lines: give the cleaned corpus with --corpus';
 
 /** Measures each group, beside people's poems if there are any; theirs are the first row. */
 export async function measureGroups(
@@ -27,11 +28,11 @@ export async function measureGroups(
   { corpus, python, warn }: Sources,
 ): Promise<LikenessRow[]> {
   const all = peoples ? [peoples, ...groups] : groups;
-  const words = corpus && (await readCorpusWords(corpus));
-  if (!words) warn(NO_CORPUS);
+  const compared = corpus && { words: await readCorpusWords(corpus), lines: await readCorpusLines(corpus) };
+  if (!compared) warn(NO_CORPUS);
   const read = await pythonFiguresOr(all, python, warn);
   const figures = all.map(({ poems }, group) =>
-    poems.map((poem, at) => figuresOf(poem, words, read?.[group]?.[at])),
+    poems.map((poem, at) => figuresOf(poem, compared, read?.[group]?.[at])),
   );
   const theirs = peoples && figures[0];
   return all.map(({ who, poems }, group) => ({
@@ -58,9 +59,9 @@ async function pythonFiguresOr(
   }
 }
 
-function figuresOf(poem: LikePoem, words: CorpusWords | undefined, read: PythonFigures | undefined): Figures {
+function figuresOf(poem: LikePoem, corpus: Corpus | undefined, read: PythonFigures | undefined): Figures {
   return {
-    ...(words ? wordFigures(poem, words) : { stock: Number.NaN, rare: Number.NaN }),
+    ...(corpus ? corpusFigures(poem, corpus) : { stock: Number.NaN, rare: Number.NaN, near: Number.NaN }),
     ...(read ?? { subject: Number.NaN, repeated: Number.NaN, errors: Number.NaN }),
   };
 }

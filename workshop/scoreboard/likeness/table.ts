@@ -11,6 +11,7 @@ const COLUMNS: readonly (readonly [string, MeasureName, (value: number) => strin
   ['subject kept', 'subject', (value) => number(value, 3)],
   ['stock 3-grams', 'stock', percent],
   ['rare words', 'rare', percent],
+  ['near lines', 'near', percent],
   ['repeated lemmas', 'repeated', percent],
   ['errors in 100 lines', 'errors', (value) => number(100 * value, 1)],
 ];
