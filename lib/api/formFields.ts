@@ -29,14 +29,14 @@ const dolniks = ictusRange.map((ictuses) => `dolnik-${ictuses}`).join(' or ');
 
 export const meter = notation(
   (text) => isAuto(text) || parseMeter(text) !== undefined,
-  `must be auto, or a metre (${regularNames.join(', ')}) with ${fewestFeet} to ${mostFeet} feet, such as iamb-4 or trochee-4-3, or ${dolniks}, or feet alone, such as 4-3-4-3`,
-  `Metre and feet of the lines, which repeat over the poem: iamb-4, trochee-4-3; ${dolniks} by its strong syllables; feet alone: 4-3-4-3. \`auto\`, the default, takes up the metre of your lines.`,
+  `must be auto, or a metre (${regularNames.join(', ')}) and ${fewestFeet} to ${mostFeet} feet, such as iamb-4 or trochee-4-3, or ${dolniks}; either may stand alone: iamb, 4-3-4-3; names may be Russian: хорей-4`,
+  `Metre and feet of the lines, which repeat over the poem: iamb-4, trochee-4-3, in Russian хорей-4; ${dolniks} by its strong syllables. A metre alone (iamb) takes lines about as long as yours, feet alone (4-3-4-3) take your metre. \`auto\`, the default, takes up the metre of your lines.`,
   'iamb-4',
 ).overwrite((text) => (isAuto(text) ? 'auto' : text));
 
 export const clausulae = notation(
   (text) => parseClausulae(text) !== undefined,
-  `must be letters m (masculine), f (feminine) or d (dactylic), one a line, at most ${LONGEST_SCHEME}, such as fmfm`,
-  'Endings of the lines, a letter a line, repeated over the poem: m masculine, f feminine, d dactylic.',
+  `must be letters m (masculine), f (feminine) or d (dactylic), or Russian м, ж, д, one a line, at most ${LONGEST_SCHEME}, such as fmfm`,
+  'Endings of the lines, a letter a line, repeated over the poem: m masculine, f feminine, d dactylic; or Russian м, ж, д.',
   'fmfm',
 );

@@ -117,7 +117,7 @@ describe('parsePoemRequest', () => {
     [{ ...rhymed, scheme: '' }, 'scheme', /ABAB.*14.*SONNET or ONEGIN/],
     [{ ...rhymed, scheme: 'A'.repeat(15) }, 'scheme', /at most 14/],
     [{ ...rhymed, scheme: ['ABAB'] }, 'scheme', /ABAB/],
-    [{ ...rhymed, meter: 'iamb' }, 'meter', /auto.*iamb.*1 to 8 feet.*4-3-4-3/],
+    [{ ...rhymed, meter: 'spondee' }, 'meter', /auto.*iamb.*1 to 8 feet.*4-3-4-3/],
     [{ ...rhymed, meter: 'iamb-9' }, 'meter', /1 to 8 feet/],
     [{ ...rhymed, meter: 'dolnik-5' }, 'meter', /dolnik-3 or dolnik-4/],
     [{ ...rhymed, scheme: 'ABCD' }, 'scheme', /no two lines that rhyme.*form free/],

@@ -4,6 +4,7 @@ import { parseClausulae } from './clausulae.ts';
 describe('parseClausulae', () => {
   it('reads a letter a line', () => {
     expect(parseClausulae('FmD')).toEqual([1, 0, 2]);
+    expect(parseClausulae('мЖд')).toEqual([0, 1, 2]);
     for (const text of ['', 'x', 'f-m']) expect(parseClausulae(text)).toBeUndefined();
   });
 });

@@ -3,10 +3,18 @@ import { LONGEST_SCHEME } from './limits.ts';
 /** Syllables behind the last stress: masculine, feminine, dactylic, hyperdactylic. The last is answered, never asked for. */
 export type ClausulaLength = 0 | 1 | 2 | 3;
 
-const LENGTHS: Readonly<Record<string, ClausulaLength>> = { m: 0, f: 1, d: 2 };
+const LENGTHS: Readonly<Record<string, ClausulaLength>> = {
+  m: 0,
+  f: 1,
+  d: 2,
+  м: 0,
+  ж: 1,
+  д: 2,
+};
 
 /**
- * Reads clausulae, a letter a line, repeated over the poem: `m` masculine, `f` feminine, `d` dactylic.
+ * Reads clausulae, a letter a line, repeated over the poem: `m` masculine, `f` feminine, `d` dactylic, or
+ * Russian `м`, `ж`, `д`.
  * @returns undefined if they are none.
  */
 export function parseClausulae(text: string): readonly ClausulaLength[] | undefined {

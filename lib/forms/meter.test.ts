@@ -9,6 +9,13 @@ describe('parseMeter', () => {
     ['4-3-4-3', { feet: [4, 3, 4, 3] }],
     ['dolnik-3', { meter: 'dolnik', feet: [3] }],
     ['dolnik-4-3', { meter: 'dolnik', feet: [4, 3] }],
+    ['iamb', { meter: 'iamb' }],
+    ['хорей-4', { meter: 'trochee', feet: [4] }],
+    ['Ямб 5-4', { meter: 'iamb', feet: [5, 4] }],
+    ['дактиль', { meter: 'dactyl' }],
+    ['амфибрахий-3', { meter: 'amphibrach', feet: [3] }],
+    ['анапест-3', { meter: 'anapaest', feet: [3] }],
+    ['дольник', { meter: 'dolnik' }],
   ])('%s', (text, expected) => {
     expect(parseMeter(text)).toEqual(expected);
   });
@@ -17,7 +24,8 @@ describe('parseMeter', () => {
     '',
     'dolnik-2',
     'dolnik-5',
-    'iamb',
+    'iamb-',
+    'ямбы',
     'iamb-0',
     'iamb-9',
     'iamb-44',

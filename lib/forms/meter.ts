@@ -13,11 +13,22 @@ const METERS: Readonly<Record<string, VerseMeter>> = {
 };
 export const meterNames = Object.keys(METERS);
 
-/** A metre asked for; `feet`, the ictuses of a dolnik, repeat over the lines. */
+/** The same names in Russian, as people shorten them too. */
+const RUSSIAN_NAMES: Readonly<Record<string, VerseMeter>> = {
+  ямб: 'iamb',
+  хорей: 'trochee',
+  дактиль: 'dactyl',
+  амфибрахий: 'amphibrach',
+  анапест: 'anapaest',
+  дольник: 'dolnik',
+};
+
+/** A metre asked for. One of the two is always given. */
 export interface AskedMeter {
   /** Absent where only feet were given. */
   readonly meter?: VerseMeter;
-  readonly feet: readonly number[];
+  /** They repeat over the lines; the ictuses of a dolnik. Absent where only the metre was given. */
+  readonly feet?: readonly number[];
 }
 
 /** A poem's metre as {@link parseMeter} reads it; feet that repeat are named once. */
@@ -35,15 +46,16 @@ export function meterText({
 }
 
 /**
- * Reads a metre: `iamb-4`, `dolnik-3`, `trochee-4-3` (feet repeat over the lines), `4-3-4-3` (feet alone).
+ * Reads a metre: `iamb-4`, `dolnik-3`, `trochee-4-3` (feet repeat over the lines), `4-3-4-3` (feet alone), `iamb` (the
+ * metre alone). Names may be Russian, and a space may stand for the hyphen: `хорей 4`.
  * @returns undefined if it is none.
  */
 export function parseMeter(text: string): AskedMeter | undefined {
-  const [first = '', ...rest] = text.trim().toLowerCase().split('-');
-  const meter = Object.hasOwn(METERS, first) ? METERS[first] : undefined;
+  const [first = '', ...rest] = text.trim().toLowerCase().split(/[- ]/u);
+  const meter = [METERS, RUSSIAN_NAMES].find((names) => Object.hasOwn(names, first))?.[first];
+  if (meter && rest.length === 0) return { meter };
   const feet = (meter ? rest : [first, ...rest]).map((part) => (/^\d$/u.test(part) ? Number(part) : 0));
   const [least, most] = meter === 'dolnik' ? ictusRange : feetRange;
-  if (feet.length === 0 || feet.length > LONGEST_SCHEME || feet.some((own) => own < least || own > most))
-    return undefined;
+  if (feet.length > LONGEST_SCHEME || feet.some((own) => own < least || own > most)) return undefined;
   return { feet, ...(meter ? { meter } : {}) };
 }

@@ -58,6 +58,17 @@ export function measureOf(
   return { meter, feet: [within(NEAREST_FEET[period], Math.round(mean))], anacrusis };
 }
 
+/** Feet of lines in another metre that are about as long. */
+export function feetIn(meter: VerseMeter, { meter: own, feet }: Measure): readonly number[] {
+  const period = periodOf(meter);
+  return feet.map((count) => within(FEET[period], Math.round((count * periodOf(own)) / period)));
+}
+
+/** Syllables of a foot; a dolnik's strong places stand two or three syllables apart, so that both are near. */
+function periodOf(meter: VerseMeter): 2 | 3 {
+  return meter === 'dolnik' ? 3 : REGULAR[meter].period;
+}
+
 /** Feet of the lines as they repeat: in all lines, in every second one, or over four lines. */
 function patternOf(feet: readonly number[]): readonly number[] {
   const repeats = (period: number) => feet.every((own, at) => own === feet[at % period]);

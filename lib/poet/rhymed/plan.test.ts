@@ -37,6 +37,18 @@ describe('planPoem of one line', () => {
   });
 
   it.each([
+    ['iamb', 'Над крышей тихо тает свет', 'iamb', 4],
+    ['хорей', 'Над крышей тихо тает свет', 'trochee', 4],
+    ['amphibrach', 'Над крышей тихо тает свет', 'amphibrach', 3],
+    ['iamb', 'Ты живёшь далеко-далеко', 'iamb', 5],
+    ['dolnik', 'Осень', 'dolnik', 3],
+    ['3-2', 'Над крышей тихо тает свет', 'iamb', 2],
+  ] as const)('%s behind «%s» makes %s of %d feet', (text, prompt, meter, feet) => {
+    const planned = plan(prompt, { meter: parseMeter(text) as AskedMeter });
+    expect(planned.lines[0]?.template).toMatchObject({ meter, feet });
+  });
+
+  it.each([
     ['В пустом трамвае едет ночь', 'iamb', 4, 'ночь', 0],
     ['Вместилась в две коробки чья-то жизнь', 'iamb', 5, 'жизнь', 0],
     ['Сосед опять штурмует небо', 'iamb', 4, 'небо', 1],

@@ -6,7 +6,7 @@ import type { Lexicon } from '../../prosody/index.ts';
 import { REGULAR, type VerseMeter } from '../../prosody/meter.ts';
 import { contextText } from '../context.ts';
 import { epigraphReason } from '../opening/epigraph.ts';
-import { type Measure, USUAL_MEASURE } from '../opening/measure.ts';
+import { feetIn, type Measure, USUAL_MEASURE } from '../opening/measure.ts';
 import { type Opening, type OpeningLine, readOpening } from '../opening/readOpening.ts';
 import type { Plan } from '../writer.ts';
 import { type LinePlan, ownLetter, planLines } from './planLines.ts';
@@ -108,9 +108,10 @@ function measureFor(asked: AskedMeter | undefined, heard: Opening['measure']): M
   const own = heard ?? USUAL_MEASURE;
   if (!asked) return own;
   const meter = asked.meter ?? own.meter;
-  if (meter !== 'dolnik') return { meter, feet: asked.feet, anacrusis: REGULAR[meter].anacrusis };
+  const feet = asked.feet ?? feetIn(meter, own);
+  if (meter !== 'dolnik') return { meter, feet, anacrusis: REGULAR[meter].anacrusis };
   const [least, most] = ictusRange;
-  return { ...own, meter, feet: asked.feet.map((feet) => Math.max(least, Math.min(most, feet))) };
+  return { ...own, meter, feet: feet.map((one) => Math.max(least, Math.min(most, one))) };
 }
 
 function clausulaOf({ ending }: OpeningLine): ClausulaLength {
