@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
+import { speakReadersLanguage } from './shared/help.ts';
+import { say } from './shared/locale.ts';
+import { markOperands } from './shared/operands.ts';
 import { Command, run } from './shared/run.ts';
 
 /** The subcommands. Each is imported only when it is called or listed. */
@@ -9,24 +12,37 @@ const commands: Record<string, () => Promise<Command>> = {
   rhymes: async () => (await import('./commands/rhymes.ts')).rhymesCommand(),
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
   bot: async () => (await import('./commands/bot.ts')).botCommand(),
+  complete: async () =>
+    (await import('./commands/complete.ts')).completeCommand(() =>
+      programOf(Object.keys(commands).filter((name) => name !== 'complete')),
+    ),
 };
 const defaultCommand = 'poem';
 
-const program = new Command('neural-poet')
-  .description('Write Russian poems, scan them, find rhymes')
-  .version(packageJson.version)
-  .usage('[command] [options] [line]')
-  .addHelpText(
-    'after',
-    '\nneural-poet "Загадочна душа поэта" is short for neural-poet poem "Загадочна душа поэта".',
-  )
-  // What follows the name of a command is for that command to read, "--" too.
-  .enablePositionalOptions();
-for (const name of namesNeeded(process.argv.slice(2))) {
-  program.addCommand((await commands[name]?.()) as Command, { isDefault: name === defaultCommand });
-}
+const args = process.argv.slice(2);
+const program = await programOf(namesNeeded(args));
+const [only, ...others] = program.commands;
+await run(program, only && others.length === 0 ? markOperands(args, only) : args);
 
-await run(program);
+async function programOf(names: readonly string[]): Promise<Command> {
+  const program = speakReadersLanguage(new Command('neural-poet'))
+    .description(say('Write Russian poems, scan them, find rhymes', 'Пишет стихи, разбирает их, ищет рифмы'))
+    .version(packageJson.version, '-V, --version', say('output the version number', 'показать версию'))
+    .usage(say('[command] [options] [line]', '[команда] [параметры] [строка]'))
+    .addHelpText(
+      'after',
+      say(
+        '\nneural-poet Загадочна душа поэта is short for neural-poet poem "Загадочна душа поэта".',
+        '\nneural-poet Загадочна душа поэта: то же, что neural-poet poem "Загадочна душа поэта".',
+      ),
+    )
+    // What follows the name of a command is for that command to read, "--" too.
+    .enablePositionalOptions();
+  for (const name of names) {
+    program.addCommand((await commands[name]?.()) as Command, { isDefault: name === defaultCommand });
+  }
+  return program;
+}
 
 /** The commands that a command line needs: the one it names, or all of them for the help. */
 function namesNeeded([first = '', ...others]: string[]): string[] {

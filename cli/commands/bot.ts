@@ -4,12 +4,18 @@ import { poll } from '../../lib/chat/telegram/polling.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
 import { startPool } from '../../lib/service/pool/startPool.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
+import { say } from '../shared/locale.ts';
 import { Command } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
 
 export function botCommand(): Command {
   return new Command('bot')
-    .description('Answer in Telegram from this machine, by long polling, with the local network')
+    .description(
+      say(
+        'Answer in Telegram from this machine, by long polling, with the local network',
+        'Отвечать в Telegram с этого компьютера',
+      ),
+    )
     .addHelpText('after', telegramEnvironment())
     .action(start);
 }

@@ -1,97 +1,46 @@
+import { text as readText } from 'node:stream/consumers';
 import pc from 'picocolors';
 import { partEpigraph } from '../../lib/api/epigraph.ts';
-import { limits } from '../../lib/api/limits.ts';
+import type { ParsedPoemRequest } from '../../lib/api/request.ts';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
-import { namedSchemes } from '../../lib/forms/scheme.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
-import { defaultModel, modelNames } from '../../lib/poet/models.ts';
-import { formNames, type OpeningReason, openings, type Poem } from '../../lib/poet/poem.ts';
-import { defaultPreset, presetNames } from '../../lib/sampling/presets.ts';
+import type { OpeningReason, Poem } from '../../lib/poet/poem.ts';
 import { drawSeed, MAX_SEED } from '../../lib/sampling/random.ts';
-import { type RequestOptions, requestOf, requestsOf } from '../shared/poemRequests.ts';
-import { Command, integerOption, numberOption, UsageError } from '../shared/run.ts';
+import { say } from '../shared/locale.ts';
+import { unmarked } from '../shared/operands.ts';
+import { requestOf, requestsOf } from '../shared/poemRequests.ts';
+import { type Command, UsageError } from '../shared/run.ts';
+import { type PoemOptions, poemOptions } from './poemOptions.ts';
 
-interface Options extends RequestOptions {
-  stressed?: boolean;
-  count: number;
-  json?: boolean;
-  prompts?: string;
-}
-
+const NO_LINE = 'give a first line, or a file of them with --prompts FILE';
 /** Before each line of an epigraph. */
 const indent = '    ';
 /** Why a text stands above the poem, where nobody asked for that. */
 const reasons: Readonly<Record<OpeningReason, string | undefined>> = {
-  script: 'Your text has no word in Cyrillic letters, so it stands above the poem as an epigraph.',
-  length: 'Your text has more lines than can open this poem, so it stands above it as an epigraph.',
+  script: say(
+    'Your text has no word in Cyrillic letters, so it stands above the poem as an epigraph.',
+    'В вашем тексте нет русских слов, поэтому он стоит над стихами эпиграфом.',
+  ),
+  length: say(
+    'Your text has more lines than can open this poem, so it stands above it as an epigraph.',
+    'В вашем тексте больше строк, чем может открыть эти стихи, поэтому он стоит над ними эпиграфом.',
+  ),
   asked: undefined,
 };
-const exhaustedNote =
-  'The search was cut short: the last lines are less well chosen. A larger --budget-ms gives it more time.';
-
-const schemeNames = Object.keys(namedSchemes).join(', ');
+const exhaustedNote = say(
+  'The search was cut short: the last lines are less well chosen. A larger --budget-ms gives it more time.',
+  'Поиск прерван: последние строки выбраны хуже. Больше времени даст --budget-ms.',
+);
 
 export function poemCommand(): Command {
-  return new Command('poem')
-    .description('Write a poem that continues your line (the default command)')
-    .argument('[line]', 'the first line, or up to four separated by line breaks')
-    .option('--preset <name>', `how wild the poem gets: ${presetNames.join(', ')}`, defaultPreset)
-    .option(
-      '--form <name>',
-      `${formNames.join(' or ')}; without it verse writes rhymed poems, classic free ones`,
-    )
-    .option('--opening <name>', `${openings.join(' or ')}: your line opens the poem, or stands above it`)
-    .option('--scheme <letters>', `lines that rhyme, e.g. ABBA, "-A-A", "AABA CCDC", ${schemeNames}`)
-    .option(
-      '--meter <name>',
-      'metre and feet, e.g. iamb-4, anapest-3, dolnik-3, 4-3-4-3; auto takes the metre of your line',
-    )
-    .option('--clausulae <letters>', 'line endings, repeated: m masculine, f feminine, d dactylic')
-    .option('--model <name>', `network that writes: ${modelNames.join(', ')} (default: "${defaultModel}")`)
-    .option('--stressed', 'print the poem with stress marks')
-    .option(
-      '--budget-ms <n>',
-      `milliseconds after which the rest is written with little choice, ${limits.budgetMs.join(' to ')} (default: ${limits.budgetMs[1]})`,
-      integerOption,
-    )
-    .option('--profanity', 'allow obscene words')
-    .option(
-      '--lines <n>',
-      `lines of the poem, yours included but for an epigraph, ${limits.lines.join(' to ')}`,
-      integerOption,
-    )
-    .option('--seed <n>', 'the same line with the same seed gives the same poem', integerOption)
-    .option('--count <n>', 'poems to write for each line', integerOption, 1)
-    .option('--prompts <file>', 'read first lines from a file, one per row')
-    .option('--json', 'print one JSON object per poem')
-    .option('--top-k <n>', 'most likely tokens to choose among', integerOption)
-    .option('--newline-topk <n>', 'the same for the first token of a line', integerOption)
-    .option('--chaos-topk <n>', 'how many more tokens a step of chaos chooses among', integerOption)
-    .option('--chaos-rate <share>', 'share of the steps that are steps of chaos, 0 to 1', numberOption)
-    .option('--max-tokens <n>', 'tokens to write', integerOption)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  neural-poet "Загадочна душа поэта"
-  neural-poet "Над крышей тихо тает свет" --scheme ONEGIN --stressed
-  neural-poet "Ночь, улица" --scheme ABBA --meter trochee-4 --clausulae fmmf
-  neural-poet "Ночь, улица" --form free --preset madness --lines 8 --count 3`,
-    )
-    .action(write);
+  return poemOptions().action(write);
 }
 
-async function write(line: string | undefined, options: Options): Promise<void> {
-  if ((line === undefined) === (options.prompts === undefined)) {
-    throw new UsageError('give a first line in quotes, or a file of them with --prompts FILE');
-  }
+async function write(words: readonly string[], options: PoemOptions): Promise<void> {
   if (options.count < 1) throw new UsageError('--count must be at least 1');
-  const requests =
-    line === undefined
-      ? await requestsOf(options.prompts as string, options)
-      : ([requestOf(line, options)] as const);
+  const requests = await askedFor(words.map(unmarked).join(' '), options);
   const [{ form, model }] = requests;
   if (options.stressed && form === 'free') {
     throw new UsageError(
@@ -109,7 +58,23 @@ async function write(line: string | undefined, options: Options): Promise<void> 
   }
 }
 
-function print(prompt: string, poem: Poem, ms: number, { json, stressed }: Options): void {
+/** The requests for a line, for a file of them, or for what standard input holds. */
+async function askedFor(
+  line: string,
+  options: PoemOptions,
+): Promise<readonly [ParsedPoemRequest, ...ParsedPoemRequest[]]> {
+  const { prompts } = options;
+  if (line !== '' && prompts !== undefined)
+    throw new UsageError('give a first line or --prompts FILE, not both');
+  if (prompts !== undefined) return requestsOf(prompts, options);
+  if (line !== '') return [requestOf(line, options)];
+  if (process.stdin.isTTY) throw new UsageError(NO_LINE);
+  const typed = await readText(process.stdin);
+  if (typed.trim() === '') throw new UsageError(NO_LINE);
+  return [requestOf(typed, options)];
+}
+
+function print(prompt: string, poem: Poem, ms: number, { json, stressed }: PoemOptions): void {
   if (json) {
     console.log(JSON.stringify({ prompt, ...answerOf(poem), ms: Math.round(ms * 10) / 10 }));
     return;

@@ -1,14 +1,26 @@
 import { rhymesFor } from '../../lib/prosody/index.ts';
 import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { say } from '../shared/locale.ts';
 import { Command, integerOption, UsageError } from '../shared/run.ts';
 
 export function rhymesCommand(): Command {
   return new Command('rhymes')
-    .description('List the rhymes of a Russian word, the closest in sound first')
-    .argument('<word>', 'the word; an acute accent (U+0301) after a vowel marks the stress')
-    .option('--count <n>', 'how many', integerOption, 30)
-    .option('--json', 'print one JSON object per rhyme')
+    .description(
+      say(
+        'List the rhymes of a Russian word, the closest in sound first',
+        'Рифмы к слову, ближайшие по звуку сначала',
+      ),
+    )
+    .argument(
+      '<word>',
+      say(
+        'the word; an acute accent (U+0301) after a vowel marks the stress',
+        'слово; ударение можно отметить знаком U+0301 после гласной',
+      ),
+    )
+    .option('--count <n>', say('how many', 'сколько показать'), integerOption, 30)
+    .option('--json', say('print one JSON object per rhyme', 'печатать каждую рифму как JSON'))
     .action(async (given: string, options: { count: number; json?: boolean }) => {
       const word = given.normalize('NFC').replaceAll('\u0301', '');
       if (!/^[а-яё-]+$/iu.test(word) || countSyllables(word.toLowerCase()) === 0)

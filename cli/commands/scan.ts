@@ -5,17 +5,37 @@ import pc from 'picocolors';
 import { type Lexicon, type LineScan, type PoemScan, scanPoem } from '../../lib/prosody/index.ts';
 import { countSyllables } from '../../lib/russian/letters.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
+import { say } from '../shared/locale.ts';
 import { Command, UsageError } from '../shared/run.ts';
 
 export function scanCommand(): Command {
   return new Command('scan')
-    .description('Scan a poem: stress, metre, rhymes, and where lines deviate from the metre')
-    .argument('[file]', 'the poem as text (default: standard input)')
-    .option('--jsonl', 'read one JSON object {"text"} per line, print one per line')
+    .description(
+      say(
+        'Scan a poem: stress, metre, rhymes, and where lines deviate from the metre',
+        'Разобрать стихи: ударения, размер, рифмы и отступления от размера',
+      ),
+    )
+    .argument(
+      '[file]',
+      say(
+        'the poem as text (default: standard input)',
+        'стихи как текст; без файла читается стандартный ввод',
+      ),
+    )
+    .option(
+      '--jsonl',
+      say(
+        'read one JSON object {"text"} per line, print one per line',
+        'читать в каждом ряду объект JSON {"text"} и печатать по объекту',
+      ),
+    )
     .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
       const lexicon = await lexiconOfArtifacts();
       if (options.jsonl) return scanRows(lexicon, file);
       const text = file === undefined ? await readText(process.stdin) : await readFile(file, 'utf8');
+      if (countSyllables(text.toLowerCase()) === 0)
+        throw new UsageError('there is no Russian word to scan: give a poem in Cyrillic letters');
       console.log(render(scanPoem(text.replace(/\s+$/u, ''), lexicon)));
     });
 }

@@ -2,11 +2,12 @@ import pc from 'picocolors';
 import { serveLocally } from '../../lib/service/localServer.ts';
 import { startPool } from '../../lib/service/pool/startPool.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
+import { say } from '../shared/locale.ts';
 import { Command, UsageError } from '../shared/run.ts';
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Serve the poet over HTTP on this machine')
+    .description(say('Serve the poet over HTTP on this machine', 'Запустить поэта на этом компьютере: HTTP'))
     .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
     .addHelpText(
       'after',

@@ -68,8 +68,16 @@ export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRe
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new UsageError(error.message);
+    const faults = error.details.errors?.map(({ field, detail }) => `${optionOf(field)} ${detail}`);
+    throw new UsageError(faults?.join('; ') ?? error.message);
   }
+}
+
+/** What the command line calls a field of the API: `sampling.topK` is `--top-k`. */
+function optionOf(field: string): string {
+  if (field === 'prompt') return 'the line';
+  const name = field.replace('sampling.', '').replace('TopK', '-topk');
+  return `--${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** Without the options that were left out. */

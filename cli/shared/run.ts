@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { say } from './locale.ts';
 
 /** The command line itself is wrong: exit code 2. */
 export class UsageError extends Error {
@@ -8,14 +9,18 @@ export class UsageError extends Error {
 /**
  * Runs a command line: usage errors exit with 2, failures with 1 and one line that says what went wrong.
  * DEBUG=1 adds the stack.
+ *
+ * @param args the arguments behind the program's name.
  */
-export async function run(program: Command): Promise<void> {
-  program.showHelpAfterError('(--help lists the options)').exitOverride((error) => {
-    process.exit(error.exitCode === 0 ? 0 : 2);
-  });
+export async function run(program: Command, args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  program
+    .showHelpAfterError(say('(--help lists the options)', '(все параметры: --help)'))
+    .exitOverride((error) => {
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    });
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
-    await program.parseAsync();
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env['DEBUG']) console.error(error);

@@ -13,12 +13,25 @@ export function command(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<Outcome> {
+  const file = `cli/maintain/${name}.ts`;
+  const script = existsSync(file) ? [file] : ['cli/main.ts', name];
+  return runNode([...script, ...args], env);
+}
+
+/**
+ * Runs a script of this repository in an English locale, and waits for its end.
+ * @param input what standard input holds.
+ */
+export function runNode(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input = '',
+): Promise<Outcome> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
-    const file = `cli/maintain/${name}.ts`;
-    const script = existsSync(file) ? [file] : ['cli/main.ts', name];
-    execFile(process.execPath, [...script, ...args], options, (error, stdout, stderr) => {
+    const options = { env: { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8', ...env } };
+    const child = execFile(process.execPath, [...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
+    child.stdin?.end(input);
   });
 }

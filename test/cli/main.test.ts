@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { publishTiny } from '../serving/tinyArtifacts.ts';
-import type { Outcome } from './command.ts';
+import { runNode } from './command.ts';
 
-const names = ['poem', 'scan', 'rhymes', 'serve', 'bot'];
+const names = ['poem', 'scan', 'rhymes', 'serve', 'bot', 'complete'];
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'main-'));
@@ -15,14 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function neuralPoet(...args: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: '1', MODEL_DIR: folder, TELEGRAM_BOT_TOKEN: '' };
-    execFile(process.execPath, ['cli/main.ts', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
-    });
-  });
-}
+const env = () => ({ MODEL_DIR: folder, TELEGRAM_BOT_TOKEN: '' });
+const neuralPoet = (...args: string[]) => runNode(['cli/main.ts', ...args], env());
 
 describe('neural-poet', () => {
   const options = ['--model', 'classic', '--seed', '5'];
@@ -37,6 +30,45 @@ describe('neural-poet', () => {
   it.each([[['poem']], [[]]])('takes what follows "--" for a line (%j)', async (command) => {
     const { stdout } = await neuralPoet(...command, ...options, '--json', '--', '-снег');
     expect(JSON.parse(stdout)).toMatchObject({ prompt: '-снег' });
+  });
+
+  it('takes words without quotes, what standard input holds, and a line that begins with a dash', async () => {
+    const quoted = await neuralPoet('Над крышей тихо', ...options);
+    expect(await neuralPoet('Над', 'крышей', ...options, 'тихо')).toEqual(quoted);
+    expect(await runNode(['cli/main.ts', ...options], env(), 'Над крышей тихо\n')).toEqual(quoted);
+    const { stdout } = await neuralPoet('-Куда', 'ты?', ...options, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ prompt: '-Куда ты?' });
+  });
+
+  it('speaks Russian where the locale is Russian', async () => {
+    const help = (...args: string[]) =>
+      runNode(['cli/main.ts', ...args, '--help'], { ...env(), LC_ALL: 'ru_RU.UTF-8' });
+    const ofPoets = names.filter((name) => name !== 'serve' && name !== 'bot');
+    const all = await Promise.all([help(), ...ofPoets.map((name) => help(name))]);
+    for (const { stdout } of all) {
+      expect(stdout).toMatch(/^Вызов: neural-poet/u);
+      expect(stdout).toMatch(/показать эту справку/u);
+      expect(stdout).not.toMatch(/\b(default|choices|Options|Write|Print|display)\b/u);
+    }
+  });
+
+  it.each([
+    [['poem', '--form', ''], /^rhymed\t.*^free\t/msu],
+    [['poem', '--sch'], /^--scheme\t/mu],
+    [['rh'], /^rhymes\t/mu],
+  ])('completes %j', async (words, suggestions) => {
+    expect((await neuralPoet('complete', '--', ...words)).stdout).toMatch(suggestions);
+  });
+
+  it.each([
+    ['bash', 'complete -F __neural_poet_complete neural-poet'],
+    ['zsh', 'compdef _neural-poet neural-poet'],
+    ['fish', 'complete -c neural-poet'],
+    ['powershell', "-CommandName 'neural-poet'"],
+  ])('prints a script of completions for %s', async (shell, registration) => {
+    const { code, stdout } = await neuralPoet('complete', shell);
+    expect(code).toBe(0);
+    expect(stdout).toContain(registration);
   });
 
   it.each([[['--help']], [['Снег', '-h']]])('lists all commands for %j', async (args) => {
@@ -58,6 +90,8 @@ describe('neural-poet', () => {
   it.each([
     [[], /give a first line/u],
     [['--rhyme'], /unknown option '--rhyme'/u],
+    [['Снег', '--sheme', 'АБАБ'], /Did you mean --scheme\?/u],
+    [['complete', 'tcsh'], /name a shell: bash, zsh/u],
     [['bot'], /set TELEGRAM_BOT_TOKEN/u],
   ])('refuses %j with exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await neuralPoet(...args);

@@ -61,7 +61,7 @@ describe('npm run poem', () => {
       .split('\n')
       .map((row) => (JSON.parse(row) as { prompt: string }).prompt);
     expect(prompts).toEqual(['Снег идёт', '😀', 'love']);
-    expect(stderr).toMatch(/prompts\.txt:3: prompt must be text of 1 to 200 characters/u);
+    expect(stderr).toMatch(/prompts\.txt:3: the line must be text of 1 to 200 characters/u);
     expect(code).toBe(1);
   });
 
@@ -88,29 +88,53 @@ describe('npm run poem', () => {
 
   it.each([
     ['no line', [], /give a first line/u],
-    ['a line and a file', ['Снег', '--prompts', 'x'], /give a first line/u],
-    ['an empty line', ['  '], /prompt must be text of 1 to 200 characters/u],
-    ['an unknown preset', ['Снег', '--preset', 'calm'], /preset must be one of tender, poet, madness/u],
-    ['too few lines', ['Снег', '--lines', '3'], /lines must be a whole number from 4 to 40/u],
+    ['a line and a file', ['Снег', '--prompts', 'x'], /not both/u],
+    ['an empty line', ['  '], /the line must be text of 1 to 200 characters/u],
+    [
+      'an unknown preset',
+      ['Снег', '--preset', 'calm'],
+      /'--preset <name>' .* Allowed choices are tender, poet, madness/u,
+    ],
+    ['too few lines', ['Снег', '--lines', '3'], /--lines must be a whole number from 4 to 40/u],
     ['no number', ['Снег', '--seed', 'x'], /whole number/u],
-    ['an unknown form', ['Снег', '--form', 'ode'], /form must be one of rhymed, free/u],
-    ['an unknown network', ['Снег', '--model', 'gpt'], /model must be one of verse, classic/u],
-    ['rhymes of classic', ['Снег', '--form', 'rhymed'], /form can't be rhymed with the model classic/u],
-    ['a scheme of free verse', ['Снег', '--scheme', '-A-A'], /scheme belongs to rhymed verse/u],
-    ['a faulty metre', ['Снег', '--model', 'verse', '--meter', 'iamb'], /meter must be auto, or a metre/u],
-    ['endings of no kind', ['Снег', '--model', 'verse', '--clausulae', 'x'], /clausulae must be letters m/u],
+    ['an unknown form', ['Снег', '--form', 'ode'], /'--form <name>' .* Allowed choices are rhymed, free/u],
+    [
+      'an unknown network',
+      ['Снег', '--model', 'gpt'],
+      /'--model <name>' .* Allowed choices are verse, classic/u,
+    ],
+    ['rhymes of classic', ['Снег', '--form', 'rhymed'], /--form can't be rhymed with the model classic/u],
+    ['a scheme of free verse', ['Снег', '--scheme', '-A-A'], /--scheme belongs to rhymed verse/u],
+    [
+      'a faulty metre',
+      ['Снег', '--model', 'verse', '--meter', 'spondee'],
+      /--meter must be auto, or a metre/u,
+    ],
+    [
+      'endings of no kind',
+      ['Снег', '--model', 'verse', '--clausulae', 'x'],
+      /--clausulae must be letters m/u,
+    ],
     [
       'a scheme of other length',
       ['Снег', '--model', 'verse', '--scheme', 'АБАБ', '--lines', '8'],
-      /lines is 8, but the scheme "АБАБ" has 4 lines: .*ABABCDCD/u,
+      /--lines is 8, but the scheme "АБАБ" has 4 lines: .*ABABCDCD/u,
     ],
     [
       'a scheme without rhymes',
       ['Снег', '--model', 'verse', '--scheme', 'ABCD'],
-      /scheme "ABCD" has no two lines that rhyme/u,
+      /--scheme "ABCD" has no two lines that rhyme/u,
     ],
-    ['an unknown opening', ['Снег', '--opening', 'top'], /opening must be one of line, epigraph/u],
-    ['no time', ['Снег', '--model', 'verse', '--budget-ms', '1'], /budgetMs must be .* from 100 to 10000/u],
+    [
+      'an unknown opening',
+      ['Снег', '--opening', 'top'],
+      /'--opening <name>' .* Allowed choices are line, epigraph/u,
+    ],
+    [
+      'no time',
+      ['Снег', '--model', 'verse', '--budget-ms', '1'],
+      /--budget-ms must be .* from 100 to 10000/u,
+    ],
     ['stresses of free verse', ['Снег', '--stressed'], /--stressed marks rhymed verse only/u],
     ['an unknown option', ['Снег', '--rhyme'], /unknown option/u],
   ])('refuses %s with exit code 2', async (_, args, message) => {

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
-import { command } from './command.ts';
+import { command, runNode } from './command.ts';
 
 const verse =
   'Над крышей тихо тает свет,\nСкрипит калитка у сарая,\nИ ветер, позабыв ответ,\nЛистает тени, догорая.';
@@ -21,22 +20,8 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 /** Runs `scan` with text on its standard input. */
-function scanInput(
-  args: readonly string[],
-  input: string,
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const options = { env: { ...process.env, NO_COLOR: '1', ...env } };
-    const child = execFile(
-      process.execPath,
-      ['cli/main.ts', 'scan', ...args],
-      options,
-      (error, stdout, stderr) =>
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-}
+const scanInput = (args: readonly string[], input: string) =>
+  runNode(['cli/main.ts', 'scan', ...args], env, input);
 
 describe('npm run scan', () => {
   it('prints the poem with marks, rhymes, metre and deviations', async () => {
@@ -52,6 +37,11 @@ describe('npm run scan', () => {
   });
   it('reads standard input', async () => {
     expect((await scanInput([], verse)).stdout).toContain('iamb 4 · ABAB');
+  });
+  it.each(['', 'love 😀'])('refuses %j, which has no Russian word, with exit code 2', async (text) => {
+    const { code, stdout, stderr } = await scanInput([], text);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/no Russian word to scan/u);
   });
   it('answers a JSON object a line', async () => {
     const texts = [verse, '', 'love 😀', 'Ещё'];

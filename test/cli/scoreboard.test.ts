@@ -38,7 +38,7 @@ describe('npm run scoreboard', () => {
     await writeFile(prompts, 'Снег идёт\n\n');
     const { stdout, stderr } = await command('scoreboard', ['--prompts', prompts, '--count', '1'], env);
     expect(stderr).toContain('give the cleaned corpus with --corpus');
-    expect(stdout.trim().split('\n').at(-1)).toBe('| `classic`, free | 1 | — | — | — | — | — |');
+    expect(stdout.trim().split('\n').at(-1)).toBe('| `classic`, free | 1 | — | — | — | — | — | — |');
     await writeFile(prompts, '\n');
     expect(await command('scoreboard', ['--prompts', prompts], env)).toMatchObject({ code: 2 });
   });
