@@ -40,6 +40,8 @@ const program = new Command('corpus:collect')
 async function main(options: Options): Promise<void> {
   const days = rangeOf(options);
   const agent = `NeuralPoetCollector/${packageJson.version}`;
+  const site = new URL(options.base).host;
+  const store = new CollectionStore(options.out);
   const client = new PoliteClient({
     base: options.base,
     userAgent: options.contact ? `${agent} (+${options.contact})` : agent,
@@ -47,34 +49,30 @@ async function main(options: Options): Promise<void> {
     backoff: options.backoff * 1000,
     timeout: options.timeout * 1000,
     tries: options.tries,
+    notBefore: store.pauseOf(site),
+    onRetryAfter: (until) => store.commitPause(site, until),
   });
   if (!options.contact)
     console.error(pc.yellow('No --contact: the site has nobody to write to if you disturb it.'));
-  const store = new CollectionStore(options.out);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const reporter = new Reporter(options.json === true);
+  let done = false;
   try {
     const { top, giveUpAfter: maxFailures } = options;
     const onPage = (progress: Progress) => reporter.page(progress);
-    const done = await collect(client, store, { days, top, maxFailures, signal: stop.signal, onPage });
-    const broken = store.broken();
-    reporter.end({ done, poems: store.count(), requests: client.requests, broken: broken.length });
-    if (broken.length > 0) {
-      console.error(
-        `${broken.length} pages break off each time they are asked for, and are left out: ${broken.join(', ')}`,
-      );
-    }
-    if (stop.signal.aborted) {
-      console.error(`Stopped. The same command goes on from here; what was found is in ${options.out}.`);
-      process.exitCode = 130;
-    } else if (!done) {
-      console.error('Some pages could not be had. The same command tries them again.');
-      process.exitCode = 1;
-    }
+    done = await collect(client, store, { days, top, maxFailures, signal: stop.signal, onPage });
   } finally {
-    reporter.clear();
+    const { requests, redirects } = client;
+    reporter.end({ done, poems: store.count(), requests, broken: store.broken(), redirects });
     store.close();
+  }
+  if (stop.signal.aborted) {
+    console.error(`Stopped. The same command goes on from here; what was found is in ${options.out}.`);
+    process.exitCode = 130;
+  } else if (!done) {
+    console.error('Some pages could not be had. The same command tries them again.');
+    process.exitCode = 1;
   }
 }
 
@@ -93,6 +91,14 @@ function rangeOf(options: Options): string[] {
     if (error instanceof DayRangeError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** What a run says at its end. */
+interface Summary extends Pick<PoliteClient, 'requests' | 'redirects'> {
+  done: boolean;
+  poems: number;
+  /** Pages that are left out. */
+  broken: readonly string[];
 }
 
 /** Shows progress: a line that renews itself on a terminal, elsewhere a line now and then. */
@@ -127,10 +133,27 @@ class Reporter {
     process.stderr.write(terminal ? `\r${line}\x1b[K` : `${line}\n`);
   }
 
-  end(summary: { done: boolean; poems: number; requests: number; broken: number }): void {
+  end({ done, poems, requests, broken, redirects }: Summary): void {
     this.clear();
-    if (this.#json) console.log(JSON.stringify({ event: 'end', ...summary }));
-    else console.log(`${summary.poems} poems in the store; ${summary.requests} requests made.`);
+    const reasons = [...redirects.values()];
+    const otherHost = reasons.filter((reason) => reason === 'otherHost').length;
+    const forbidden = reasons.length - otherHost;
+    if (this.#json) {
+      const notFollowed = { otherHost, forbidden };
+      console.log(
+        JSON.stringify({ event: 'end', done, poems, requests, broken: broken.length, notFollowed }),
+      );
+    } else console.log(`${poems} poems in the store; ${requests} requests made.`);
+    if (reasons.length > 0) {
+      console.error(
+        `Redirects not followed: ${otherHost} to another host, ${forbidden} to pages that robots.txt forbids.`,
+      );
+    }
+    if (broken.length > 0) {
+      console.error(
+        `${broken.length} pages break off or redirect away each time they are asked for, and are left out: ${broken.join(', ')}`,
+      );
+    }
   }
 
   clear(): void {

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 /** How a page misbehaves; each fault is answered `times` times, then the page is itself. */
 export type Fault =
   | { kind: 'status'; status: number; retryAfter?: string; times: number }
+  | { kind: 'redirect'; location: string; times: number }
   | { kind: 'truncated' | 'headless' | 'cut' | 'slow' | 'endless' | 'reset'; times: number };
 
 export interface SiteOptions {
@@ -12,6 +13,8 @@ export interface SiteOptions {
   poems: Readonly<Record<string, readonly number[]>>;
   faults?: Record<string, Fault>;
   robots?: string;
+  /** Called with each path asked for. */
+  onAsk?: (path: string) => void;
 }
 
 export interface Site {
@@ -54,6 +57,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? '';
     site.asked.push(path);
+    options.onAsk?.(path);
     site.agents.add(request.headers['user-agent'] ?? '');
     const fault = faults.get(path);
     if (fault && fault.times > 0) {
@@ -112,6 +116,9 @@ function misbehave(fault: Fault, path: string, response: ServerResponse): void {
       response
         .writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter })
         .end();
+      break;
+    case 'redirect':
+      response.writeHead(302, { location: fault.location }).end();
       break;
     case 'truncated':
       // Ends well, but in the middle of the page.

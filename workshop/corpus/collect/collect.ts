@@ -31,7 +31,7 @@ export interface CollectOptions {
  * Walks the days of a range and stores their poems. Continues where an earlier run stopped, whatever stopped it. A range
  * that is done makes no request.
  * @returns whether the range is done; false if `signal` ended the run.
- * @throws GaveUpError, ForbiddenByRobotsError.
+ * @throws GaveUpError, ForbiddenByRobotsError, ComeBackLaterError.
  */
 export async function collect(
   client: PoliteClient,

@@ -1,7 +1,7 @@
-import { type PoliteClient, RequestFailedError } from './client.ts';
+import { type PoliteClient, RedirectError, RequestFailedError } from './client.ts';
 import { type PagePoem, TruncatedPageError } from './page.ts';
 
-/** What came of a page: a poem, no poem, a failed request, or a page that breaks off each time. */
+/** What came of a page: a poem, no poem, a failed request, or a page that breaks off or redirects away each time. */
 export type PageOutcome = PagePoem | undefined | 'failed' | 'broken';
 
 /** The site failed too often in a row. What was collected is safe. */
@@ -27,8 +27,8 @@ export class PageReader {
 
   /**
    * Reads one page. `signal` ends the pause before a request, never a request.
-   * @param again whether the page has failed before; if it breaks off again, it is 'broken'.
-   * @throws GaveUpError, ForbiddenByRobotsError.
+   * @param again whether the page has failed before; if it breaks off or redirects away again, it is 'broken'.
+   * @throws GaveUpError, ForbiddenByRobotsError, ComeBackLaterError.
    */
   async read(path: string, signal: AbortSignal, again = false): Promise<PageOutcome> {
     this.pages++;
@@ -40,7 +40,8 @@ export class PageReader {
     } catch (error) {
       if (!(error instanceof RequestFailedError)) throw error;
       // The rest of the day was read, so the fault is the page's and not the site's.
-      if (again && error.cause instanceof TruncatedPageError) return 'broken';
+      if (again && (error.cause instanceof TruncatedPageError || error.cause instanceof RedirectError))
+        return 'broken';
       this.#failuresInARow++;
       if (this.#failuresInARow < this.#maxFailures) return 'failed';
       throw new GaveUpError(

@@ -24,7 +24,8 @@ export class CollectionStore {
             title TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
           CREATE TABLE IF NOT EXISTS walk (day TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
           CREATE TABLE IF NOT EXISTS failed (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
-          CREATE TABLE IF NOT EXISTS broken (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;`);
+          CREATE TABLE IF NOT EXISTS broken (path TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS pause (site TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;`);
       }
     } catch (cause) {
       throw new StoreError(`${file} is no collection that can be ${options.readOnly ? 'read' : 'written'}`, {
@@ -68,7 +69,7 @@ export class CollectionStore {
     });
   }
 
-  /** Commits a page that breaks off each time: it is left out and never asked for again. */
+  /** Commits a page that breaks off or redirects away each time: it is left out and never asked for again. */
   commitBroken(day: string, path: string): void {
     this.#transaction(() => {
       this.#prepare('INSERT OR IGNORE INTO broken VALUES (?, ?)').run(path, day);
@@ -76,7 +77,7 @@ export class CollectionStore {
     });
   }
 
-  /** Paths of the pages that are left out because they break off. */
+  /** Paths of the pages that are left out because they break off or redirect away. */
   broken(): string[] {
     return this.#prepare('SELECT path FROM broken ORDER BY path')
       .all()
@@ -88,6 +89,15 @@ export class CollectionStore {
     return this.#prepare('SELECT path FROM failed WHERE day = ?')
       .all(day)
       .map((row) => row['path'] as string);
+  }
+
+  /** Until when a site asked to be left alone, in milliseconds since the epoch; 0 if it did not. */
+  pauseOf(site: string): number {
+    return (this.#prepare('SELECT until FROM pause WHERE site = ?').get(site)?.['until'] ?? 0) as number;
+  }
+
+  commitPause(site: string, until: number): void {
+    this.#prepare('INSERT OR REPLACE INTO pause VALUES (?, ?)').run(site, until);
   }
 
   /** Number of poems. */
