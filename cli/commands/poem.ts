@@ -10,6 +10,7 @@ import type { OpeningReason, Poem } from '../../lib/poet/poem.ts';
 import { drawSeed, MAX_SEED } from '../../lib/sampling/random.ts';
 import { say } from '../shared/locale.ts';
 import { unmarked } from '../shared/operands.ts';
+import { savePicture } from '../shared/picture.ts';
 import { requestOf, requestsOf } from '../shared/poemRequests.ts';
 import { type Command, UsageError } from '../shared/run.ts';
 import { type PoemOptions, poemOptions } from './poemOptions.ts';
@@ -40,6 +41,9 @@ export function poemCommand(): Command {
 
 async function write(words: readonly string[], options: PoemOptions): Promise<void> {
   if (options.count < 1) throw new UsageError('--count must be at least 1');
+  if (options.picture && (options.count > 1 || options.prompts !== undefined)) {
+    throw new UsageError('--picture draws one poem: leave out --count and --prompts');
+  }
   const requests = await askedFor(words.map(unmarked).join(' '), options);
   const [{ form, model }] = requests;
   if (options.stressed && form === 'free') {
@@ -54,6 +58,7 @@ async function write(words: readonly string[], options: PoemOptions): Promise<vo
       const started = performance.now();
       const poem = await compose(poet, { ...request, seed: (seed + nth) % (MAX_SEED + 1) });
       print(request.prompt, poem, performance.now() - started, options);
+      if (options.picture) await savePicture(options.picture, textOf(poem, options), request.prompt);
     }
   }
 }
@@ -74,14 +79,19 @@ async function askedFor(
   return [requestOf(typed, options)];
 }
 
-function print(prompt: string, poem: Poem, ms: number, { json, stressed }: PoemOptions): void {
-  if (json) {
+/** The poem, with stress marks if they are asked for. */
+function textOf(poem: Poem, { stressed }: PoemOptions): Poem {
+  return { ...poem, poem: (stressed && poem.stressed) || poem.poem };
+}
+
+function print(prompt: string, poem: Poem, ms: number, options: PoemOptions): void {
+  if (options.json) {
     console.log(JSON.stringify({ prompt, ...answerOf(poem), ms: Math.round(ms * 10) / 10 }));
     return;
   }
   const { model, form, scheme, meter, preset, seed } = poem;
   const made = [model.name, form, scheme, meter, preset].filter((part) => part !== undefined).join(' · ');
-  const { epigraph, verse } = partEpigraph((stressed && poem.stressed) || poem.poem, poem);
+  const { epigraph, verse } = partEpigraph(textOf(poem, options).poem, poem);
   const above =
     epigraph === undefined ? '' : `${epigraph.replace(/^/gmu, indent).replace(/.+/gu, pc.italic)}\n\n`;
   console.log(`\n${above}${verse}\n\n${pc.dim(`${made} · --seed ${seed}`)}`);

@@ -5,6 +5,7 @@ import { defaultModel, modelNames } from '../../lib/poet/models.ts';
 import { formNames, openings } from '../../lib/poet/poem.ts';
 import { defaultPreset, presetNames } from '../../lib/sampling/presets.ts';
 import { say } from '../shared/locale.ts';
+import { type PictureFile, pictureOption } from '../shared/picture.ts';
 import type { RequestOptions } from '../shared/poemRequests.ts';
 import { Command, integerOption, numberOption } from '../shared/run.ts';
 
@@ -13,6 +14,7 @@ export interface PoemOptions extends RequestOptions {
   stressed?: boolean;
   count: number;
   json?: boolean;
+  picture?: PictureFile;
   prompts?: string;
 }
 
@@ -122,6 +124,11 @@ export function poemOptions(): Command {
       say('read first lines from a file, one per row', 'взять первые строки из файла, по одной в ряду'),
     )
     .option('--json', say('print one JSON object per poem', 'печатать каждое стихотворение как JSON'))
+    .option(
+      '--picture <file>',
+      say('also draw the poem, as .svg or .png', 'ещё и нарисовать стихи, в .svg или .png'),
+      pictureOption,
+    )
     .option(
       '--top-k <n>',
       say('most likely tokens to choose among', 'из скольких вероятнейших токенов выбирать'),

@@ -43,4 +43,4 @@ export function numberOption(text: string): number {
   return value;
 }
 
-export { Command };
+export { Command, InvalidArgumentError };

@@ -85,6 +85,11 @@ export const rooms: readonly Room[] = [
     holds: 'poems: collected, cleaned, described, written as token arrays ([COLLECTING.md](COLLECTING.md))',
     uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/statistics'],
   },
+  {
+    path: 'workshop/typeface',
+    holds: 'builder of the letters that `lib/picture` sets',
+    uses: ['lib/picture'],
+  },
   { path: 'workshop/statistics', holds: 'quantiles, histograms, tallies', uses: [] },
   { path: 'workshop/artifacts', holds: 'publishing: files and manifest', uses: ['lib/artifacts'] },
   { path: 'workshop/cost', holds: 'what poems cost in AWS in a month ([COST.md](COST.md))', uses: [] },
@@ -107,6 +112,11 @@ export const rooms: readonly Room[] = [
     path: 'lib/service',
     holds: 'the API at work: a request to an answer, with HTTP or without; the local server',
     uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/shared'],
+  },
+  {
+    path: 'lib/picture',
+    holds: 'a poem as a picture: set, as SVG and as PNG',
+    uses: ['lib/api', 'lib/poet', 'lib/shared'],
   },
   {
     path: 'lib/chat/telegram',
@@ -173,7 +183,9 @@ export const rooms: readonly Room[] = [
 export const packageHomes: ReadonlyMap<string, string> = new Map([
   ['@aws-sdk/client-s3', 'lib/artifacts'],
   ['@huggingface/tokenizers', 'lib/tokenizer'],
+  ['@resvg/resvg-wasm', 'lib/picture/png.ts'],
   ['aws-cdk-lib', 'infra'],
+  ['fontkit', 'workshop/typeface'],
   ['hono', 'lib/service/localServer.ts'],
   ['onnxruntime-node', 'lib/network'],
   ['telegraf', 'lib/chat/telegram/telegraf.ts'],

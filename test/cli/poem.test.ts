@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,17 @@ describe('npm run poem', () => {
       expect(one).not.toHaveProperty('scheme');
     }
     expect(stderr).toBe('');
+  });
+
+  it.each([
+    ['poem.svg', /^<svg .*<desc>Снег идёт\n/su],
+    ['poem.PNG', /^\x89PNG/u],
+  ])('draws the poem into %s', async (name, content) => {
+    const file = join(folder, name);
+    const { code, stdout } = await poem('Снег идёт', '--picture', file);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\nСнег идёт\n/u);
+    expect(await readFile(file, name.endsWith('svg') ? 'utf8' : 'latin1')).toMatch(content);
   });
 
   it('writes from every row of a file, names those it can’t, and exits with 1', async () => {
@@ -136,6 +147,12 @@ describe('npm run poem', () => {
       /--budget-ms must be .* from 100 to 10000/u,
     ],
     ['stresses of free verse', ['Снег', '--stressed'], /--stressed marks rhymed verse only/u],
+    ['a picture of another kind', ['Снег', '--picture', 'poem.gif'], /must end in \.svg or \.png/u],
+    [
+      'a picture of several poems',
+      ['Снег', '--count', '2', '--picture', 'p.svg'],
+      /--picture draws one poem/u,
+    ],
     ['an unknown option', ['Снег', '--rhyme'], /unknown option/u],
   ])('refuses %s with exit code 2', async (_, args, message) => {
     const { code, stdout, stderr } = await poem(...args);

@@ -52,6 +52,8 @@ describe.each(nodes)('the package in an empty folder on $name', (node) => {
     expect((await run('--help')).stdout).toMatch(/poem .*scan .*rhymes .*serve .*bot /su);
     expect((await run('rhymes', 'любовь', '--count', '3')).stdout).toMatch(/кровь +exact/u);
     expect(await run('poem')).toMatchObject({ code: 2, stdout: '' });
+    expect(await run(line, '--picture', 'poem.png')).toMatchObject({ code: 0, stderr: '' });
+    expect((await readFile(join(folder.path, 'poem.png'))).toString('latin1', 1, 4)).toBe('PNG');
     const bot = await run('bot');
     expect(bot).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('TELEGRAM_BOT_TOKEN') });
   });

@@ -1,7 +1,10 @@
 import * as zlib from 'node:zlib';
 import { decompress } from 'fzstd';
 
-export { brotliDecompressSync } from 'node:zlib';
+export { brotliDecompressSync, deflateSync } from 'node:zlib';
+
+/** Node has it from 20.15 on; before that no picture is drawn as PNG. */
+export const crc32 = zlib.crc32;
 
 /** Node's own function, or one in JavaScript where it is missing: before Node 22.15. */
 export const zstdDecompressSync: (bytes: Uint8Array) => Buffer =

@@ -15,14 +15,14 @@ describe('isAllowed', () => {
     ['Apache-2.0 WITH LLVM-exception', false, false],
     ['none', false, false],
     ['', false, false],
-  ])('%s: %s for a tool, %s for what is deployed', (expression, tool, deployed) => {
-    expect(isAllowed(expression, true)).toBe(tool);
-    expect(isAllowed(expression, false)).toBe(deployed);
+  ])('%s: %s for a package that is named for it, %s for others', (expression, named, others) => {
+    expect(isAllowed(expression, '@resvg/resvg-wasm')).toBe(named);
+    expect(isAllowed(expression, 'a')).toBe(others);
   });
 });
 
 describe('licencesOf', () => {
-  it('names each version once, and allows more licences only for the tools that are named', () => {
+  it('names each version once, and allows more licences only for packages that are named', () => {
     const packages = {
       '': { name: 'project' },
       'node_modules/a': { version: '1.0.0', license: 'MPL-2.0' },
@@ -32,9 +32,9 @@ describe('licencesOf', () => {
       'node_modules/here': { link: true },
     };
     expect(licencesOf({ packages })).toEqual([
-      { name: '@s/c', version: '2.0.0', licence: 'none', tool: false, allowed: false },
-      { name: 'a', version: '1.0.0', licence: 'MPL-2.0', tool: false, allowed: false },
-      { name: 'lightningcss-linux-x64-gnu', version: '1.0.0', licence: 'MPL-2.0', tool: true, allowed: true },
+      { name: '@s/c', version: '2.0.0', licence: 'none', allowed: false },
+      { name: 'a', version: '1.0.0', licence: 'MPL-2.0', allowed: false },
+      { name: 'lightningcss-linux-x64-gnu', version: '1.0.0', licence: 'MPL-2.0', allowed: true },
     ]);
   });
 });

@@ -10,10 +10,14 @@ const forAll = new Set([
   'MIT',
   'MIT-0',
 ]);
-/** Licences that are also allowed for tools: packages that are used here and never passed on. */
-const forTools = new Set(['MPL-2.0']);
-/** The tools that need it. Vitest brings them. */
-const tools = /^lightningcss(-|$)/u;
+/**
+ * Licences that are also allowed, but only for the packages that are named. MPL-2.0: tools that are never passed on, and a
+ * renderer that is passed on unchanged; NOTICE says where its source is. OFL-1.1: a font; NOTICE has the licence.
+ */
+const forNamed: ReadonlyMap<string, RegExp> = new Map([
+  ['MPL-2.0', /^(lightningcss(-.*)?|@resvg\/resvg-wasm)$/u],
+  ['OFL-1.1', /^@fontsource\/spectral$/u],
+]);
 
 /** The parts of a `package-lock.json` that are read here. */
 export interface Lockfile {
@@ -33,8 +37,6 @@ export interface Licensed {
   version: string;
   /** SPDX expression, or `none`. */
   licence: string;
-  /** Whether it is used here and never passed on. */
-  tool: boolean;
   allowed: boolean;
 }
 
@@ -46,17 +48,16 @@ export function licencesOf({ packages }: Lockfile): Licensed[] {
     if (path === '' || link) continue;
     const licence = license ?? 'none';
     const own = name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const tool = tools.test(own);
-    found.set(`${own}@${version}`, { name: own, version, licence, tool, allowed: isAllowed(licence, tool) });
+    found.set(`${own}@${version}`, { name: own, version, licence, allowed: isAllowed(licence, own) });
   }
   return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /**
  * Whether an SPDX expression allows the use: of alternatives (OR) one must, of parts (AND) all.
- * @param tool whether the package is used here and never passed on.
+ * @param name of the package.
  */
-export function isAllowed(expression: string, tool: boolean): boolean {
+export function isAllowed(expression: string, name: string): boolean {
   const tokens = expression.match(/[()]|[^\s()]+/gu) ?? [];
   let at = 0;
   const alternatives = (): boolean => {
@@ -77,7 +78,7 @@ export function isAllowed(expression: string, tool: boolean): boolean {
   };
   const single = (): boolean => {
     const token = tokens[at++] ?? '';
-    if (token !== '(') return forAll.has(token) || (tool && forTools.has(token));
+    if (token !== '(') return forAll.has(token) || (forNamed.get(token)?.test(name) ?? false);
     const allowed = alternatives();
     return tokens[at++] === ')' && allowed;
   };
