@@ -23,6 +23,17 @@ describe('loadPoet', () => {
     });
   });
 
+  it.each(['rhymed', 'free'] as const)('says how %s verse sounds, where that is asked for', async (form) => {
+    const request = { prompt, form, seed: 3 };
+    const plain = await poet.write(request);
+    const { scan, ...poem } = await poet.write({ ...request, scan: true });
+    expect(poem).toEqual(plain);
+    expect(scan?.lines).toHaveLength(poem.lines.length);
+    const [first] = scan?.lines ?? [];
+    expect(first).toMatchObject({ stresses: [1, 3, 5, 7], strong: [1, 3, 5, 7] });
+    expect(first?.vowelEnds.map((end) => prompt.charAt(end - 1)).join('')).toBe('аыеиоаее');
+  });
+
   it.each(['rhymed', 'free'] as const)('stops %s verse that nobody waits for', async (form) => {
     const leave = new AbortController();
     const writing = poet.write({ prompt, form, lines: 40 }, { signal: leave.signal });

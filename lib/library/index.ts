@@ -49,6 +49,8 @@ export interface WriteRequest {
   seed?: number;
   /** Whether obscene words are allowed. */
   profanity?: boolean;
+  /** Whether the poem comes with `scan`: syllables, stresses, strong places and rhymes of its lines. */
+  scan?: boolean;
 }
 
 /** A poet with its networks in memory. It writes several poems at once, and needs no closing. */

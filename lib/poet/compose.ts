@@ -7,6 +7,7 @@ import { setVerse } from './layout.ts';
 import type { ComposeRequest, Poem } from './poem.ts';
 import type { Poet } from './poet.ts';
 import { rhymedForm } from './rhymed/form.ts';
+import { soundOf } from './sound.ts';
 import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
 
 export type { ComposeRequest, Poem } from './poem.ts';
@@ -30,7 +31,7 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     ...(request.signal ? { signal: request.signal } : {}),
   };
   const tidied = { ...request, prompt: tidy(request.prompt, { stressMarks: true }) };
-  const { text, tokens, parts } =
+  const { text, verse, tokens, parts } =
     form === 'rhymed'
       ? await write(rhymedForm(poet), poet, tidied, options)
       : await write(freeForm(poet), poet, tidied, options);
@@ -39,6 +40,7 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
     lines: text.filter((line) => line !== ''),
     form,
     ...parts,
+    ...(request.scan && poet.lexicon ? { scan: { lines: soundOf(verse, parts, poet.lexicon) } } : {}),
     seed,
     preset,
     model: { name: poet.name, version: poet.version },
@@ -55,8 +57,11 @@ async function write<P extends Plan, V extends Verse>(
   const plan = planPoem(request, options.random);
   const verse = await writer.write(plan, options);
   const written = setVerse(verse.lines.map(restoreYo));
+  const text = [...plan.given, ...(plan.opensStanza ? [''] : []), ...written];
   return {
-    text: [...plan.given, ...(plan.opensStanza ? [''] : []), ...written],
+    text,
+    /** Without an epigraph. */
+    verse: plan.openingReason ? written : text,
     tokens: verse.tokens,
     parts: describe(plan, verse, written.join('\n')),
   };

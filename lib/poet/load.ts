@@ -66,6 +66,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     ...(restorer ? { restoreYo: restorer.restore.bind(restorer) } : {}),
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
+    ...(lexicon ? { lexicon } : {}),
     ...(lexicon && rhyming
       ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, options) } }
       : {}),

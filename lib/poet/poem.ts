@@ -35,6 +35,8 @@ export interface ComposeRequest {
   budgetMs?: number;
   /** Whether obscene words may be written. */
   profanity?: boolean;
+  /** Whether the poem comes with its scan. */
+  scan?: boolean;
   /** Ends the writing, which then throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -65,12 +67,25 @@ export interface RhymedParts {
   exhausted?: true;
 }
 
+/** How a line of a poem sounds. Syllables are counted from 0. */
+export interface LineSound {
+  /** For each syllable, the index in the line just behind its vowel, in UTF-16 units: the place of a stress mark. */
+  vowelEnds: number[];
+  stresses: number[];
+  /** Syllables in strong places of the metre; none without a metre. */
+  strong: number[];
+  /** Letter of the rhyme; `-` rhymes with none. */
+  rhyme: string;
+}
+
 export interface Poem extends Partial<OpeningParts>, Partial<RhymedParts> {
   /** The poem as text, with blank lines between stanzas. */
   poem: string;
   /** Its lines, blank ones left out. */
   lines: string[];
   form: FormName;
+  /** How its lines sound, those of an epigraph left out; present where it was asked for and there is a lexicon. */
+  scan?: { lines: LineSound[] };
   seed: number;
   preset: PresetName;
   model: { name: string; version: string };

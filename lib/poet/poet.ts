@@ -12,6 +12,8 @@ export interface Poet extends CorpusFilters {
   readonly tokenizer: Tokenizer;
   /** Puts ё where a word can have nothing else; absent where no list of words was published. */
   readonly restoreYo?: (text: string) => string;
+  /** What a poem is scanned with; absent where no lexicon was published. */
+  readonly lexicon?: Lexicon;
   /** What rhymed verse needs; absent where the network writes free verse only. */
   readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
 }

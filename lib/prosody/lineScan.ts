@@ -20,8 +20,12 @@ export interface Deviation {
 /** The scan of a line. */
 export interface LineScan {
   readonly syllables: number;
+  /** For each syllable, the index in the line just behind its vowel: the place of a stress mark. */
+  readonly vowelEnds: readonly number[];
   /** Stressed syllables, 0-based. */
   readonly stresses: readonly number[];
+  /** Syllables in strong places of the metre, 0-based; none without a metre. */
+  readonly strong: readonly number[];
   readonly meter: MeterName;
   /** Strong places up to the last stress. */
   readonly feet: number;
@@ -59,7 +63,9 @@ export function describeLine(line: VerseLine, fit: Fit, meter: MeterName, poem: 
   for (let syllable = 0; syllable <= last; syllable++) feet += fit.strong[syllable] as number;
   return {
     syllables: line.syllables,
+    vowelEnds: line.words.flatMap((word) => word.vowelEnds),
     stresses,
+    strong: meter === 'free' ? [] : [...fit.strong.keys()].filter((syllable) => fit.strong[syllable] === 1),
     meter,
     feet,
     clausula: CLAUSULAE[Math.min(3, line.syllables - 1 - last)] as Clausula,
