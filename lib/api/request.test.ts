@@ -33,14 +33,18 @@ describe('parsePoemRequest', () => {
   });
 
   it('takes every field at both ends of its range', () => {
-    const low = { topK: 1, newlineTopK: 1, chaosTopK: 0, chaosRate: 0, maxTokens: 8 };
-    const high = { topK: 3500, newlineTopK: 3500, chaosTopK: 3500, chaosRate: 1, maxTokens: 400 };
+    const low = { topK: 1, newlineTopK: 1, chaosTopK: 0, chaosRate: 0 };
+    const high = { topK: 3500, newlineTopK: 3500, chaosTopK: 3500, chaosRate: 1 };
     for (const [sampling, lines, seed] of [
       [low, 4, 0],
       [high, 40, 4_294_967_295],
     ] as const) {
       const request = { ...rhymed, preset: 'madness', sampling, lines, seed };
       expect(parsePoemRequest(request)).toEqual(request);
+    }
+    for (const maxTokens of [8, 400]) {
+      const request = { prompt, form: 'free', sampling: { maxTokens } };
+      expect(parsePoemRequest(request)).toMatchObject(request);
     }
   });
 
@@ -104,6 +108,16 @@ describe('parsePoemRequest', () => {
     [{ prompt, sampling: { chaosTopK: '4' } }, 'sampling.chaosTopK', /0 to 3500/],
     [{ prompt, sampling: { chaosRate: 1.01 } }, 'sampling.chaosRate', /0 to 1/],
     [{ prompt, sampling: { maxTokens: 7 } }, 'sampling.maxTokens', /8 to 400/],
+    [
+      { prompt, sampling: { maxTokens: 60 } },
+      'sampling.maxTokens',
+      /free verse, and this poem is rhymed verse: .*ask for the form free\.$/,
+    ],
+    [
+      { prompt, form: 'free', lines: 8, sampling: { maxTokens: 60 } },
+      'sampling.maxTokens',
+      /so does lines: leave out one/,
+    ],
     [{ prompt, sampling: { temperature: 1 } }, 'sampling.temperature', /not a known field.*topK/],
     [{ prompt, form: 'sonnet' }, 'form', /rhymed, free/],
     [{ prompt, form: null }, 'form', /rhymed, free/],

@@ -11,6 +11,21 @@ function ofRhymed<T extends z.ZodType>(schema: T, description: string) {
   return schema.meta({ description: `${description} Rhymed verse only.` }).exactOptional();
 }
 
+const indices = z.array(z.int().nonnegative());
+
+/** How a line sounds. */
+const soundSchema = z.object({
+  vowelEnds: indices.meta({
+    description:
+      'For each syllable, the index in the line just behind its vowel, in UTF-16 units: the place of a stress mark.',
+  }),
+  stresses: indices.meta({ description: 'Stressed syllables, counted from 0.' }),
+  strong: indices.meta({
+    description: 'Syllables in strong places of the metre, counted from 0; none without a metre.',
+  }),
+  rhyme: z.string().meta({ description: 'Lines with the same letter rhyme; `-` rhymes with none.' }),
+});
+
 /** A poem, with what is needed to write it again. */
 export const poemResponseSchema = z
   .object({
@@ -51,6 +66,12 @@ export const poemResponseSchema = z
       z.number().max(0),
       'Mean natural logarithm of a token’s probability: the nearer to 0, the less the network is surprised.',
     ),
+    scan: z
+      .object({ lines: z.array(soundSchema) })
+      .meta({
+        description: 'How each line sounds, those of an epigraph left out. Where it was asked for.',
+      })
+      .exactOptional(),
     exhausted: ofRhymed(
       z.literal(true),
       'The search was cut short, mostly by `budgetMs`: the last lines were written with little choice.',

@@ -11,6 +11,8 @@ const LENGTHS: Readonly<Record<string, ClausulaLength>> = {
   ж: 1,
   д: 2,
 };
+/** The letters of clausulae, in lower case. */
+export const clausulaLetters = Object.keys(LENGTHS).join('');
 
 /**
  * Reads clausulae, a letter a line, repeated over the poem: `m` masculine, `f` feminine, `d` dactylic, or

@@ -23,6 +23,9 @@ const RUSSIAN_NAMES: Readonly<Record<string, VerseMeter>> = {
   дольник: 'dolnik',
 };
 
+/** All names that a metre can be asked for with. */
+export const meterWords: Readonly<Record<string, VerseMeter>> = { ...METERS, ...RUSSIAN_NAMES };
+
 /** A metre asked for. One of the two is always given. */
 export interface AskedMeter {
   /** Absent where only feet were given. */
@@ -52,7 +55,7 @@ export function meterText({
  */
 export function parseMeter(text: string): AskedMeter | undefined {
   const [first = '', ...rest] = text.trim().toLowerCase().split(/[- ]/u);
-  const meter = [METERS, RUSSIAN_NAMES].find((names) => Object.hasOwn(names, first))?.[first];
+  const meter = Object.hasOwn(meterWords, first) ? meterWords[first] : undefined;
   if (meter && rest.length === 0) return { meter };
   const feet = (meter ? rest : [first, ...rest]).map((part) => (/^\d$/u.test(part) ? Number(part) : 0));
   const [least, most] = meter === 'dolnik' ? ictusRange : feetRange;

@@ -4,7 +4,7 @@ import { LONGEST_SCHEME } from './limits.ts';
 /** Schemes that have a name. */
 export const namedSchemes = { SONNET: 'ABBA ABBA CCD EED', ONEGIN: 'ABABCCDDEFFEGG' } as const;
 /** The same names in Russian. */
-const RUSSIAN_NAMES: Readonly<Record<string, keyof typeof namedSchemes>> = {
+export const russianNames: Readonly<Record<string, keyof typeof namedSchemes>> = {
   СОНЕТ: 'SONNET',
   ОНЕГИН: 'ONEGIN',
 };
@@ -31,7 +31,9 @@ export interface Scheme {
  */
 export function parseScheme(text: string): Scheme | undefined {
   const upper = text.trim().toUpperCase();
-  const name = Object.hasOwn(RUSSIAN_NAMES, upper) ? (RUSSIAN_NAMES[upper] as string) : upper;
+  // Some characters become several in upper case: «ß», «ﬁ».
+  if (upper.length !== text.trim().length) return undefined;
+  const name = Object.hasOwn(russianNames, upper) ? (russianNames[upper] as string) : upper;
   const named = Object.hasOwn(namedSchemes, name)
     ? namedSchemes[name as keyof typeof namedSchemes]
     : undefined;
@@ -104,8 +106,8 @@ function letterOf(rhyme: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + rhyme);
 }
 
-/** Letters that look the same in both scripts. */
-const TWINS: ReadonlyMap<string, string> = new Map(
+/** Letters that look the same in both scripts: Cyrillic to Latin. */
+export const twins: ReadonlyMap<string, string> = new Map(
   Array.from('АВЕКМНОРСТУХ', (own, at) => [own, 'ABEKMHOPCTYX'.charAt(at)]),
 );
 
@@ -113,7 +115,7 @@ const TWINS: ReadonlyMap<string, string> = new Map(
 function inLatin(letters: readonly string[]): string[] {
   if (!letters.some((letter) => /[А-ЯЁ]/u.test(letter))) return [...letters];
   const isMixed = letters.some((letter) => /[A-Z]/u.test(letter));
-  return inOrder(isMixed ? letters.map((letter) => TWINS.get(letter) ?? letter) : letters);
+  return inOrder(isMixed ? letters.map((letter) => twins.get(letter) ?? letter) : letters);
 }
 
 /** Where the quatrains of a scheme end; nowhere if a rhyme goes from one to another, or the last is not whole. */

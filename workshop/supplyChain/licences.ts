@@ -15,7 +15,7 @@ const forAll = new Set([
  * renderer that is passed on unchanged; NOTICE says where its source is. OFL-1.1: a font; NOTICE has the licence.
  */
 const forNamed: ReadonlyMap<string, RegExp> = new Map([
-  ['MPL-2.0', /^(lightningcss(-.*)?|@resvg\/resvg-wasm)$/u],
+  ['MPL-2.0', /^(axe-core|lightningcss(-.*)?|@resvg\/resvg-wasm)$/u],
   ['OFL-1.1', /^@fontsource\/spectral$/u],
 ]);
 

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { formAndModel, modelNames, writes } from '../poet/models.ts';
+import { formNames, openings } from '../poet/poem.ts';
+import { tidy } from '../russian/tidy.ts';
+import { defaultPreset, presetNames } from '../sampling/presets.ts';
+import { clausulae, meter, scheme } from './formFields.ts';
+import { limits } from './limits.ts';
+
+type Range = readonly [number, number];
+
+function wholeNumber([low, high]: Range, description: string) {
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z.int({ error }).min(low, { error }).max(high, { error }).meta({ description });
+}
+
+function number([low, high]: Range, description: string) {
+  const error = `must be a number from ${low} to ${high}`;
+  return z.number({ error }).min(low, { error }).max(high, { error }).meta({ description });
+}
+
+function yesOrNo(description: string) {
+  return z.boolean({ error: 'must be true or false' }).meta({ description, default: false });
+}
+
+function oneOf<const T extends readonly string[]>(names: T, description: string) {
+  return z.enum(names, { error: `must be one of ${names.join(', ')}` }).meta({ description });
+}
+
+const [shortest, longest] = limits.prompt;
+const promptError = `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
+/** What can be seen. */
+const visible = '[^\\s\\p{Cf}\\p{Cc}]';
+const around = '[\\s\\p{Cf}\\p{Cc}]*';
+
+const prompt = z
+  .string({ error: promptError })
+  .overwrite((text) => tidy(text, { stressMarks: true }))
+  // Counted as JSON Schema counts: in code points, not in UTF-16 units.
+  .refine((text) => text !== '' && [...text].length <= longest, { error: promptError })
+  .meta({
+    pattern: `^${around}${visible}(?:[\\s\\S]{0,${longest - 2}}${visible})?${around}$`,
+    description: `The first line, or up to four. They open the poem, whatever they are; what stands above it as an epigraph: see \`opening\`. U+0301 behind a vowel marks its stress. ${shortest} to ${longest} characters; white space around the text, further blanks in a row and characters that can't be seen are dropped and not counted.`,
+    examples: ['Над крышей тихо тает свет'],
+  });
+
+export const sampling = z
+  .strictObject(
+    {
+      topK: wholeNumber(
+        limits.topK,
+        'How many of the likeliest tokens a step chooses among; in rhymed verse, how wide it chooses among those that keep the form.',
+      ).exactOptional(),
+      newlineTopK: wholeNumber(
+        limits.newlineTopK,
+        'The same for the first token of a line; in rhymed verse, how many rhyme words a line chooses among.',
+      ).exactOptional(),
+      chaosTopK: wholeNumber(
+        limits.chaosTopK,
+        'By how many a step of chaos widens that choice.',
+      ).exactOptional(),
+      chaosRate: number(limits.chaosRate, 'Share of the steps that are steps of chaos.').exactOptional(),
+      maxTokens: wholeNumber(
+        limits.maxTokens,
+        'How many tokens are written, where `lines` does not say how long the poem is. Free verse only.',
+      ).exactOptional(),
+    },
+    { error: 'must be an object' },
+  )
+  .meta({ description: 'Values that take the place of those of the preset.' });
+
+const ownForms = modelNames
+  .map((model) => `${model} writes ${formAndModel({ model }).form} verse`)
+  .join(', ');
+const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
+
+/** The fields of a poem request. Which of them a form has: see formRules.ts. */
+export const requestFields = {
+  prompt,
+  form: oneOf(
+    formNames,
+    `Verse that rhymes and keeps a metre, or free verse. Unless it is given, ${ownForms}.`,
+  ).exactOptional(),
+  model: oneOf(modelNames, `The network that writes; ${freeOnly.join(', ')} writes free verse only.`)
+    .meta({ default: formAndModel({}).model })
+    .exactOptional(),
+  opening: oneOf(
+    openings,
+    'Where your lines stand. `line`, the default: they open the poem. `epigraph`: they stand above it. Text without a Cyrillic word, and more lines than can open the poem, stand above it in any case.',
+  ).exactOptional(),
+  scheme: scheme.exactOptional(),
+  meter: meter.exactOptional(),
+  clausulae: clausulae.exactOptional(),
+  budgetMs: wholeNumber(
+    limits.budgetMs,
+    `Milliseconds after which the lines that are left are written with little choice, and the answer says \`exhausted\`; ${limits.budgetMs[1]} unless given, far more than a poem takes. Rhymed verse only.`,
+  ).exactOptional(),
+  profanity: yesOrNo('Whether obscene words may be written.').exactOptional(),
+  scan: yesOrNo(
+    'Whether the answer says how the lines sound: syllables, stresses, strong places, rhymes.',
+  ).exactOptional(),
+  preset: oneOf(presetNames, 'From love verse to pure linguistic madness.').default(defaultPreset),
+  sampling: sampling.exactOptional(),
+  lines: wholeNumber(
+    limits.lines,
+    'How many lines the poem has, yours included; an epigraph is not counted. A scheme must have as many.',
+  ).exactOptional(),
+  seed: wholeNumber(
+    limits.seed,
+    'The same request with the same seed gives the same poem on any machine, unless `budgetMs` cuts it short.',
+  ).exactOptional(),
+};

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { LONGEST_SCHEME } from '../forms/limits.ts';
+import { formAndModel, modelNames, writes } from '../poet/models.ts';
+import { type FormName, formNames } from '../poet/poem.ts';
+import { formsOfField } from './formRules.ts';
+import { limits } from './limits.ts';
+import { clausulaePattern, meterPattern, schemePattern, schemePatternOf } from './patterns.ts';
+import { requestFields } from './requestFields.ts';
+
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+type Properties = Record<string, Json>;
+
+const titles: Readonly<Record<FormName, string>> = { rhymed: 'Rhymed verse', free: 'Free verse' };
+const patterns: Readonly<Record<string, string>> = {
+  scheme: schemePattern,
+  meter: meterPattern,
+  clausulae: clausulaePattern,
+};
+const promptExample = 'Над крышей тихо тает свет';
+const examples: Readonly<Record<FormName, Json>> = {
+  rhymed: {
+    prompt: promptExample,
+    form: 'rhymed',
+    model: 'verse',
+    scheme: 'ABAB',
+    preset: 'tender',
+    seed: 7,
+  },
+  free: { prompt: promptExample, form: 'free', sampling: { maxTokens: 80 }, preset: 'madness', seed: 7 },
+};
+
+/**
+ * The schemas of a request as JSON Schema 2020-12, one a form: they take what `parsePoemRequest` takes, down to the fields
+ * that depend on each other.
+ */
+export function requestSchemas(): Map<FormName, Json> {
+  return new Map(formNames.map((form) => [form, schemaOfForm(form)]));
+}
+
+/** The schema of a field, as JSON Schema, by its path; those in `sampling` have a path of two parts. */
+export function fieldSchemas(): Properties {
+  const { sampling, ...fields } = allFields();
+  const settings = Object.entries((sampling as { properties: Properties }).properties);
+  return { ...fields, ...Object.fromEntries(settings.map(([name, own]) => [`sampling.${name}`, own])) };
+}
+
+function allFields(): Properties {
+  const { properties } = z.toJSONSchema(z.strictObject(requestFields), { io: 'input' }) as unknown as {
+    properties: Properties;
+  };
+  for (const [name, pattern] of Object.entries(patterns)) properties[name] = { ...properties[name], pattern };
+  return properties;
+}
+
+function schemaOfForm(form: FormName): Json {
+  const properties = allFields();
+  for (const [path, forms] of Object.entries(formsOfField)) {
+    if (!forms.includes(form)) remove(properties, path.split('.'));
+  }
+  const { enum: _, ...formField } = properties['form'] as Json;
+  properties['form'] = { ...formField, const: form };
+  const able = modelNames.filter((model) => writes(model, form));
+  properties['model'] = { ...properties['model'], enum: able };
+  return {
+    title: titles[form],
+    type: 'object',
+    properties,
+    required: ['prompt'],
+    additionalProperties: false,
+    allOf: [...asked(form), ...(form === 'rhymed' ? [schemeOfLines()] : [oneLength])],
+    examples: [examples[form]],
+  };
+}
+
+function remove(properties: Properties, [name, ...rest]: readonly string[]): void {
+  if (rest.length === 0) delete properties[name as string];
+  else remove((properties[name as string] as { properties: Properties }).properties, rest);
+}
+
+/** How a request asks for a form: by its name, or by a model that writes it unless asked otherwise. */
+function asked(form: FormName): Json[] {
+  const usual = modelNames.filter((model) => formAndModel({ model }).form === form);
+  const isDefault = formAndModel({}).form === form;
+  if (isDefault && modelNames.every((model) => usual.includes(model) || !writes(model, form))) return [];
+  const byModel = { properties: { model: { enum: usual } }, ...(isDefault ? {} : { required: ['model'] }) };
+  return [{ anyOf: [{ required: ['form'] }, byModel] }];
+}
+
+/** Where both are given, a scheme has as many lines as `lines` says. */
+function schemeOfLines(): Json {
+  const [least] = limits.lines;
+  const lengths = Array.from({ length: LONGEST_SCHEME - least + 1 }, (_, at) => least + at);
+  const pairs = lengths.map((lines) => ({
+    properties: { lines: { const: lines }, scheme: { pattern: schemePatternOf(lines) } },
+  }));
+  const isFree = ['scheme', 'lines'].map((field) => ({ not: { required: [field] } }));
+  return { anyOf: [...isFree, ...pairs] };
+}
+
+/** Lines or tokens say how long a free poem is. */
+const oneLength: Json = {
+  not: { required: ['lines', 'sampling'], properties: { sampling: { required: ['maxTokens'] } } },
+};
