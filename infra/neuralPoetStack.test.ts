@@ -149,14 +149,14 @@ describe('the bot', () => {
 });
 
 describe('the API', () => {
-  it('has the routes of the OpenAPI document, the webhook’s, and no others', () => {
+  it('has the routes of the OpenAPI document, the webhook’s, and one for the rest', () => {
     const routes = resourcesOf(dev, 'AWS::ApiGatewayV2::Route').map(
       ([, { Properties }]) => Properties['RouteKey'],
     );
     const documented = Object.entries(openApiDocument('0')['paths'] as Record<string, object>).flatMap(
       ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.sort()).toEqual([...documented, 'POST /telegram'].sort());
+    expect(routes.sort()).toEqual([...documented, '$default', 'POST /telegram'].sort());
   });
 
   it('is throttled, and logs neither bodies nor headers', () => {
@@ -178,6 +178,7 @@ describe('the API', () => {
     expect(corsOf(dev)).toBeUndefined();
     expect(corsOf(synthesise({ corsOrigins: 'https://a.example,https://b.example' }))).toMatchObject({
       AllowOrigins: ['https://a.example', 'https://b.example'],
+      AllowHeaders: ['content-type', 'idempotency-key'],
     });
   });
 

@@ -15,6 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { crossOrigin } from '../lib/api/crossOrigin.ts';
 import { openApiDocument } from '../lib/api/openapi.ts';
 import { exempt } from './rules.ts';
 import type { Domain, Settings } from './settings.ts';
@@ -42,7 +43,10 @@ const ACCESS_LOG = {
   userAgent: '$context.identity.userAgent',
 };
 
-/** The HTTP API: the routes of the OpenAPI document, the webhook's, and no others. */
+/**
+ * The HTTP API: the routes of the OpenAPI document, the webhook's, and `$default` for what a route can't say: HEAD, a slash
+ * at the end, and answers 404 and 405 as the API gives them.
+ */
 export class PoemApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -52,21 +56,23 @@ export class PoemApi extends Construct {
   constructor(scope: Construct, id: string, { generate, webhook, settings }: PoemApiProps) {
     super(scope, id);
     const { corsOrigins, rateLimit, domain } = settings;
+    const poems = new HttpLambdaIntegration('Generate', generate);
     this.api = new HttpApi(this, 'Api', {
       description: `Neural Poet, ${settings.stage}`,
       createDefaultStage: false,
+      defaultIntegration: poems,
       // With a domain, the API has no other address: nobody can bypass what protects the domain.
       disableExecuteApiEndpoint: domain !== undefined,
       ...(corsOrigins.length > 0 && {
         corsPreflight: {
           allowOrigins: [...corsOrigins],
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
-          allowHeaders: ['content-type'],
-          maxAge: Duration.hours(1),
+          allowMethods: crossOrigin.methods.map((method) => CorsHttpMethod[method]),
+          allowHeaders: [...crossOrigin.requestHeaders],
+          exposeHeaders: [...crossOrigin.answerHeaders],
+          maxAge: Duration.seconds(crossOrigin.maxAge),
         },
       }),
     });
-    const poems = new HttpLambdaIntegration('Generate', generate);
     for (const [path, methods] of documentedRoutes()) {
       this.api.addRoutes({ path, methods, integration: poems });
     }

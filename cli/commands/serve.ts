@@ -17,6 +17,10 @@ export function serveCommand(): Command {
       'after',
       '  POET_QUEUE  requests that may wait for their turn, further ones get 503 (default: 50 for each thread)',
     )
+    .addHelpText(
+      'after',
+      '  CORS_ORIGINS  origins of web pages that may call it, parted by commas; * for all (default: none)',
+    )
     .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
     .addHelpText(
       'after',
@@ -32,9 +36,11 @@ async function start(): Promise<void> {
     threads: numberFrom('POET_THREADS', 1, 1024),
     mostWaiting: numberFrom('POET_QUEUE', 0, 1_000_000),
   });
-  const server = await serveLocally(service, port).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(adviceOn(error, port), { cause: error });
-  });
+  const server = await serveLocally(service, { port, corsOrigins: originsFrom('CORS_ORIGINS') }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new Error(adviceOn(error, port), { cause: error });
+    },
+  );
   const address = `http://localhost:${server.port}`;
   console.log(`${pc.green('Neural Poet listens at')} ${address}
   curl -s ${address}/poem -H 'content-type: application/json' -d '{"prompt": "Загадочна душа поэта"}'
@@ -59,6 +65,19 @@ function numberFrom(name: string, least: number, most: number): number | undefin
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new UsageError(`${name} is "${text}"; give a number from ${least} to ${most}`);
+}
+
+/** Origins of the environment. A page's origin has no path, not even a slash. */
+function originsFrom(name: string): string[] {
+  const origins = (process.env[name] ?? '')
+    .split(',')
+    .map((own) => own.trim())
+    .filter(Boolean);
+  const wrong = origins.find((own) => own !== '*' && !(URL.canParse(own) && new URL(own).origin === own));
+  if (wrong === undefined) return origins;
+  throw new UsageError(
+    `${name} has "${wrong}"; give origins such as https://example.com, parted by commas, or *`,
+  );
 }
 
 function adviceOn({ code, message }: NodeJS.ErrnoException, port: number): string {

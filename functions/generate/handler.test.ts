@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../lib/api/problem.ts';
@@ -52,7 +53,26 @@ describe('an HTTP event', () => {
   it('may lack headers, body and stage', async () => {
     const event = { rawPath: '/health', requestContext: { http: { method: 'GET' } } };
     expect(await handler(event as never)).toMatchObject({ statusCode: 200 });
-    expect(await handler({ ...event, rawPath: '/poem' } as never)).toMatchObject({ statusCode: 405 });
+    expect(await handler({ ...event, rawPath: '/poem' } as never)).toMatchObject({ statusCode: 400 });
+  });
+
+  it('may ask by its query', async () => {
+    const rawQueryString = String(new URLSearchParams({ line: prompt, seed: '3' }));
+    const result = await post('', { rawQueryString, requestContext: { http: { method: 'GET' } } });
+    expect(JSON.parse(result.body as string)).toMatchObject({
+      lines: expect.arrayContaining([prompt]),
+      seed: 3,
+    });
+  });
+
+  it('is answered with bytes in base64, and with TLS for the time to come', async () => {
+    const event = { rawPath: '/openapi.json', requestContext: { http: { method: 'GET' } } };
+    const headers = { 'accept-encoding': 'gzip' };
+    const [plain, zipped] = [await post('', event), await post('', { ...event, headers })];
+    expect(zipped).toMatchObject({ isBase64Encoded: true, headers: { 'content-encoding': 'gzip' } });
+    expect(gunzipSync(Buffer.from(zipped.body as string, 'base64')).toString()).toBe(plain.body);
+    for (const { headers: own } of [plain, zipped, await post('{')])
+      expect(own?.['strict-transport-security']).toMatch(/^max-age=\d{8}/u);
   });
 });
 

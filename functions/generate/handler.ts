@@ -2,7 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ProblemDetails } from '../../lib/api/problem.ts';
 import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
-import { answerHttp } from '../../lib/service/http.ts';
+import { httpHandler } from '../../lib/service/http/answer.ts';
 import type { PoemService } from '../../lib/service/service.ts';
 import { startService } from '../../lib/service/startService.ts';
 import { onFirstCall } from '../shared/onFirstCall.ts';
@@ -18,8 +18,9 @@ export type GenerateResult = APIGatewayProxyStructuredResultV2 | PoemResponse | 
  * request with the poem or with problem details; these have a `status`, which no poem has.
  */
 export function createHandler(service: PoemService): (event: GenerateEvent) => Promise<GenerateResult> {
+  const answer = httpHandler(service);
   return async (event) => {
-    if (isHttpEvent(event)) return toResult(await answerHttp(toRequest(event), service));
+    if (isHttpEvent(event)) return toResult(await answer(toRequest(event)));
     return service.answer(event);
   };
 }

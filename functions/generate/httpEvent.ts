@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { HttpRequest, HttpResponse } from '../../lib/service/http.ts';
+import type { HttpRequest, HttpResponse } from '../../lib/service/http/message.ts';
 
 /** The parts of an API Gateway event (payload 2.0) that are read here. */
 export type HttpEvent = Pick<APIGatewayProxyEventV2, 'rawPath' | 'headers'> & {
+  rawQueryString?: string;
   body?: string | undefined;
   isBase64Encoded?: boolean;
   requestContext: { stage?: string; http: { method: string } };
@@ -15,10 +16,11 @@ export function isHttpEvent(event: unknown): event is HttpEvent {
 }
 
 export function toRequest(event: HttpEvent): HttpRequest {
-  const { headers = {}, body = '', isBase64Encoded = false, requestContext } = event;
+  const { rawQueryString = '', headers = {}, body = '', isBase64Encoded = false, requestContext } = event;
   return {
     method: requestContext.http.method,
     path: pathOf(event),
+    query: rawQueryString,
     headers,
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
   };
@@ -30,6 +32,16 @@ function pathOf({ rawPath, requestContext: { stage } }: HttpEvent): string {
   return stage !== undefined && rawPath.startsWith(`${prefix}/`) ? rawPath.slice(prefix.length) : rawPath;
 }
 
-export function toResult({ status, ...rest }: HttpResponse): APIGatewayProxyStructuredResultV2 {
-  return { statusCode: status, ...rest };
+/** A year of TLS, seconds: what AWS serves is never served without it. */
+const tlsOnly = { 'strict-transport-security': 'max-age=31536000' };
+
+export function toResult({
+  status: statusCode,
+  headers: own,
+  body,
+}: HttpResponse): APIGatewayProxyStructuredResultV2 {
+  const headers = { ...own, ...tlsOnly };
+  if (body === undefined || typeof body === 'string')
+    return { statusCode, headers, ...(body === undefined ? {} : { body }) };
+  return { statusCode, headers, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
 }

@@ -2,8 +2,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { crossOrigin } from '../api/crossOrigin.ts';
 import { maxBodyBytes } from '../api/limits.ts';
-import { answerHttp, type HttpRequest } from './http.ts';
+import { httpHandler } from './http/answer.ts';
+import type { HttpRequest } from './http/message.ts';
 import type { PoemApi } from './poemApi.ts';
 
 /** A service that listens on this machine. */
@@ -13,18 +16,30 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+export interface ServerOptions {
+  /** TCP port; 0 takes a free one. */
+  readonly port: number;
+  /** Origins whose pages may call the API beside its own page; `*` stands for all. None unless given. */
+  readonly corsOrigins?: readonly string[];
+}
+
 /**
  * Serves the service over HTTP.
  *
- * @param port TCP port; 0 takes a free one.
  * @throws the `listen` error of node:net, e.g. EADDRINUSE.
  */
-export async function serveLocally(service: PoemApi, port: number): Promise<LocalServer> {
+export async function serveLocally(
+  service: PoemApi,
+  { port, corsOrigins = [] }: ServerOptions,
+): Promise<LocalServer> {
   let closing = false;
+  const answer = httpHandler(service);
   const app = new Hono();
+  if (corsOrigins.length > 0)
+    app.use(cors({ ...corsRules, origin: corsOrigins.includes('*') ? '*' : [...corsOrigins] }));
   app.all('*', async ({ req }) => {
-    const { status, headers, body } = await answerHttp(await toRequest(req.raw), service);
-    const response = new Response(body || null, { status, headers });
+    const { status, headers, body = null } = await answer(await toRequest(req.raw));
+    const response = new Response(body, { status, headers });
     // A closing server waits for no more requests. After a body that is too large the adaptor hangs up by itself, but
     // half a second later: hanging up at once would reset the connection and lose the answer with it.
     if (closing) response.headers.set('connection', 'close');
@@ -46,10 +61,19 @@ export async function serveLocally(service: PoemApi, port: number): Promise<Loca
   };
 }
 
+const corsRules = {
+  allowMethods: [...crossOrigin.methods],
+  allowHeaders: [...crossOrigin.requestHeaders],
+  exposeHeaders: [...crossOrigin.answerHeaders],
+  maxAge: crossOrigin.maxAge,
+};
+
 async function toRequest(request: Request): Promise<HttpRequest> {
+  const { pathname, searchParams } = new URL(request.url);
   return {
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: pathname,
+    query: searchParams.toString(),
     headers: Object.fromEntries(request.headers),
     body: await readAtMost(request.body, maxBodyBytes + 1),
     signal: request.signal,

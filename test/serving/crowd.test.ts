@@ -65,7 +65,7 @@ describe('a client that leaves', () => {
 
   it('makes room in the queue, and where poems are written', async () => {
     const pool = new TestPool({ threads: 1, mostWaiting: 1 });
-    server = await serveLocally(pool.service, 0);
+    server = await serveLocally(pool.service, { port: 0 });
     const url = `http://localhost:${server.port}`;
     const leave = new AbortController();
     const leaving = (prompt: string) => post(url, { prompt }, leave.signal).catch(({ name }) => name);

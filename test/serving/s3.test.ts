@@ -70,7 +70,7 @@ async function serve(prefix = 'models/v1', bucketName = bucket) {
     log: (event) => logged.push(event),
     measure: () => {},
   });
-  server = await serveLocally(service, 0);
+  server = await serveLocally(service, { port: 0 });
 }
 
 const ask = (url = `http://127.0.0.1:${server.port}`, request: object = { model: 'classic' }) =>

@@ -64,7 +64,8 @@ describe('npm start', () => {
     });
     expect((await fetch(`${url}/health`, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(`${url}/poem`, { method: 'OPTIONS' })).status).toBe(204);
-    expect((await fetch(`${url}/poem`)).status).toBe(405);
+    expect((await fetch(`${url}/poem`, { method: 'DELETE' })).status).toBe(405);
+    expect(await (await fetch(`${url}/poem/?line=`)).json()).toMatchObject({ status: 400, field: 'line' });
     expect((await fetch(`${url}/nothing?prompt=1`)).status).toBe(404);
     expect((await post(url, '{}', 'text/plain')).status).toBe(415);
     expect((await post(url, '{')).status).toBe(400);

@@ -1,28 +1,36 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemSchema } from '../api/problem.ts';
-import { healthSchema, poemResponseSchema } from '../api/response.ts';
-import { MissingArtifactError } from '../artifacts/errors.ts';
-import { answerHttp, type HttpResponse } from './http.ts';
-import { TestService } from './testService.ts';
+import { problemSchema } from '../../api/problem.ts';
+import { healthSchema, poemResponseSchema } from '../../api/response.ts';
+import { MissingArtifactError } from '../../artifacts/errors.ts';
+import { TestService } from '../testService.ts';
+import { httpHandler } from './answer.ts';
+import type { HttpResponse } from './message.ts';
 
 const prompt = 'Над крышей тихо тает свет';
 
 let world: TestService;
+let answer: ReturnType<typeof httpHandler>;
 beforeEach(() => {
   world = new TestService();
+  answer = httpHandler(world.service);
 });
 
-function send(method: string, path: string, body: string | Uint8Array = '', type?: string) {
-  const headers = type === undefined ? {} : { 'Content-Type': type };
-  return answerHttp({ method, path, headers, body: Buffer.from(body) }, world.service);
+function send(
+  method: string,
+  target: string,
+  body: string | Uint8Array = '',
+  headers: Record<string, string> = {},
+) {
+  const [path = '', query = ''] = target.split('?');
+  return answer({ method, path, query, headers, body: Buffer.from(body) });
 }
 
-const post = (body: unknown, type = 'application/json') =>
+const post = (body: unknown, type = 'application/json', headers: Record<string, string> = {}) =>
   send(
     'POST',
     '/poem',
     typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
-    type,
+    { 'Content-Type': type, ...headers },
   );
 
 function problemOf({ status, headers, body }: HttpResponse) {
@@ -96,8 +104,8 @@ describe('POST /poem', () => {
     world.composing = () => leave.abort(new Error('gone'));
     const body = Buffer.from(JSON.stringify({ prompt }));
     const headers = { 'content-type': 'application/json' };
-    const request = { method: 'POST', path: '/poem', headers, body, signal: leave.signal };
-    expect(await answerHttp(request, world.service)).toEqual({ status: 499, headers: {} });
+    const request = { method: 'POST', path: '/poem', query: '', headers, body, signal: leave.signal };
+    expect(await answer(request)).toEqual({ status: 499, headers: {} });
     expect(world.log).toBe('');
   });
 
@@ -126,27 +134,105 @@ describe('other routes and methods', () => {
 
   it('answers HEAD like GET, without the body', async () => {
     const [get, head] = [await send('GET', '/health'), await send('HEAD', '/health')];
-    expect(head.body).toBe('');
+    expect(head.body).toBeUndefined();
     expect(head.headers).toEqual({ ...get.headers, 'content-length': String(get.body?.length) });
   });
 
   it.each([
-    ['GET', '/poem', 'POST, OPTIONS'],
-    ['HEAD', '/poem', 'POST, OPTIONS'],
-    ['DELETE', '/poem', 'POST, OPTIONS'],
+    ['DELETE', '/poem', 'GET, HEAD, POST, OPTIONS'],
+    ['PUT', '/poem/', 'GET, HEAD, POST, OPTIONS'],
     ['POST', '/health', 'GET, HEAD, OPTIONS'],
   ])('refuses %s %s and names what is allowed', async (method, path, allow) => {
     const response = await send(method, path);
     expect(response.status).toBe(405);
     expect(response.headers['allow']).toBe(allow);
-    if (method !== 'HEAD') expect(problemOf(response).detail).toContain(allow);
+    expect(problemOf(response).detail).toContain(allow);
   });
 
   it('answers OPTIONS', async () => {
-    expect(await send('OPTIONS', '/poem')).toEqual({ status: 204, headers: { allow: 'POST, OPTIONS' } });
+    const { status, headers, body } = await send('OPTIONS', '/poem');
+    expect(status).toBe(204);
+    expect(headers['allow']).toBe('GET, HEAD, POST, OPTIONS');
+    expect(body).toBeUndefined();
   });
 
-  it.each(['/', '/poems', '/poem/', '/toString', '/__proto__'])('has nothing at %s', async (path) => {
-    expect(problemOf(await send('GET', path))).toMatchObject({ status: 404, title: 'Not Found' });
+  it.each(['/poem/', '/health/', '/openapi.json/'])('takes the slash at the end of %s', async (path) => {
+    const answers = await Promise.all([
+      send('GET', `${path}?line=а`),
+      send('GET', `${path.slice(0, -1)}?line=а`),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it.each(['/poems', '/poem//', '/poem/x', '//', '/toString', '/__proto__'])(
+    'has nothing at %s',
+    async (path) => {
+      expect(problemOf(await send('GET', path))).toMatchObject({ status: 404, title: 'Not Found' });
+    },
+  );
+
+  it.each([
+    ['GET', '/health'],
+    ['GET', '/nothing'],
+    ['DELETE', '/poem'],
+    ['OPTIONS', '/poem'],
+    ['POST', '/poem'],
+    ['GET', '/openapi.json'],
+  ])('answers %s %s with headers that keep it from harm', async (method, path) => {
+    expect((await send(method, path)).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+  });
+});
+
+describe('GET /poem', () => {
+  const link = `/poem?${new URLSearchParams({ line: prompt, preset: 'tender', seed: '3' })}`;
+
+  it('writes what POST writes for the same fields', async () => {
+    const [got, posted] = [await send('GET', link), await post({ prompt, preset: 'tender', seed: 3 })];
+    const poems = [got, posted].map(({ body }) =>
+      poemResponseSchema.strict().parse(JSON.parse(body as string)),
+    );
+    expect(got.status).toBe(200);
+    expect({ ...poems[0], timing: 0 }).toEqual({ ...poems[1], timing: 0 });
+  });
+
+  it('may be stored where the seed is given, and only there', async () => {
+    const storage = async (method: string, target: string) =>
+      (await send(method, target)).headers['cache-control'];
+    expect(await storage('GET', link)).toBe('public, max-age=3600');
+    expect(await storage('GET', '/poem?line=а')).toBe('no-store');
+    expect(await storage('GET', '/poem?line=а&seed=x')).toBe('no-store');
+    expect((await post({ prompt, seed: 3 })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('names a parameter as the link names it', async () => {
+    expect(problemOf(await send('GET', '/poem'))).toMatchObject({ status: 400, field: 'line' });
+    expect(problemOf(await send('GET', '/poem?line=а&sampling.topK=0')).detail).toMatch(
+      /^sampling\.topK must be/,
+    );
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const key = { 'Idempotency-Key': '8e03978e-40d5-43dd-bc93-6894a57f9324' };
+  const seedOf = ({ body }: HttpResponse) => (JSON.parse(body as string) as { seed: number }).seed;
+
+  it('gives a request that is sent again the same seed, in any process', async () => {
+    const first = await post({ prompt }, 'application/json', key);
+    answer = httpHandler(new TestService().service);
+    expect(seedOf(await post({ prompt }, 'application/json', key))).toBe(seedOf(first));
+    expect(seedOf(await send('GET', '/poem?line=а', '', key))).toBe(seedOf(first));
+    expect(seedOf(await post({ prompt }, 'application/json', { 'idempotency-key': 'x' }))).not.toBe(
+      seedOf(first),
+    );
+    expect(seedOf(await post({ prompt, seed: 7 }, 'application/json', key))).toBe(7);
+  });
+
+  it('is refused where it is none', async () => {
+    const response = await post({ prompt }, 'application/json', { 'idempotency-key': '' });
+    expect(problemOf(response)).toMatchObject({ status: 400, field: 'idempotency-key' });
   });
 });
