@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isObscene } from './obscenity.ts';
+import { isObscene, undisguise } from './obscenity.ts';
 
 it.each([
   'Хлебать чай у корабля',
@@ -16,3 +16,28 @@ it.each(['Ну и х\u0443йня', 'бл\u044f', 'зае\u0431ись', 'п\u0438
   'marks «%s»',
   (text) => expect(isObscene(text)).toBe(true),
 );
+
+it.each([
+  ['a soft hyphen', 'бл\u00ADядь'],
+  ['a zero-width space', 'п\u200Bиздец'],
+  ['a stress mark', 'гов\u043dо\u0301'],
+  ['a stroke through each letter', 'х\u0336у\u0336й\u0336ня'],
+  ['letters apart from their marks', 'ху\u0438\u0306ня'],
+  ['Latin letters that look alike', 'xу\u0439ня'],
+  ['Latin letters with an acute', 'хý\u0439ня'],
+  ['Latin letters that look alike by hand', 'nuзд\u0435ц'],
+])('sees through %s', (_, text) => expect(isObscene(text)).toBe(true));
+
+it.each([
+  ['cука', 'сука'],
+  ['CУKA и хутop', 'сука и хутор'],
+  ['Ёлка, йод, е\u0301ль', 'елка, йод, ель'],
+  ['Memento mori: мир', 'memento mori: мир'],
+])('undisguises «%s»', (text, plain) => expect(undisguise(text)).toBe(plain));
+
+it.each([
+  'Ebay и e-mail, xylophone',
+  'Пою\u0301 про ребя\u00ADт и хлеб\u200B',
+  'Pедкий хутоp, cухие ветви',
+  'Страху\u0438\u0306 сухую ветвь',
+])('passes «%s»', (text) => expect(isObscene(text)).toBe(false));

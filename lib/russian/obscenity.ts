@@ -23,12 +23,36 @@ const OBSCENE = new RegExp(
   'u',
 );
 
+/** Latin letters and the Russian ones that they are written for, by their shape in print or by hand. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  ...{ a: 'а', b: 'в', c: 'с', d: 'д', e: 'е', g: 'д', h: 'н', i: 'и', k: 'к', m: 'м', n: 'п' },
+  ...{ o: 'о', p: 'р', r: 'г', t: 'т', u: 'и', x: 'х', y: 'у' },
+};
+/** A word of both scripts whose Latin letters all look alike. */
+const MIXED_WORD = new RegExp(
+  `(?<!\\p{L})(?=\\p{L}*[а-я])(?=\\p{L}*[a-z])[а-я${Object.keys(LOOK_ALIKES).join('')}]+(?!\\p{L})`,
+  'gu',
+);
+/** What a word can hide behind: letters of other alphabets, marks on letters, characters that can't be seen. */
+const DISGUISE = /(?![а-яё])[\p{L}\p{M}\p{Cf}]/u;
+
 /** Whether a lower-case word (е for ё) is obscene. */
 export function isObsceneWord(word: string): boolean {
   return OBSCENE.test(word);
 }
 
-/** Whether a text has an obscene word. */
+/** Whether a text has an obscene word, also where that hides behind look-alike letters, marks or invisible characters. */
 export function isObscene(text: string): boolean {
-  return wordPartsOf(text).some(isObsceneWord);
+  return wordPartsOf(undisguise(text)).some(isObsceneWord);
+}
+
+/** A text as it looks, in lower case: without marks and what can't be seen; words that mix two scripts in Russian letters. */
+export function undisguise(text: string): string {
+  const lower = text.toLowerCase();
+  if (!DISGUISE.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/(?!\u0306)\p{M}|\p{Cf}|(?<!и)\u0306/gu, '')
+    .normalize('NFC')
+    .replace(MIXED_WORD, (word) => word.replace(/[a-z]/gu, (letter) => LOOK_ALIKES[letter] ?? letter));
 }

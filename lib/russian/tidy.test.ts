@@ -8,6 +8,9 @@ describe('tidy', () => {
     ['a grave', 'те\u0300мно-си\u0301ний, \u0450', 'темно-синий, е'],
     ['decomposed letters', 'и\u0306од, е\u0308лка', 'йод, ёлка'],
     ['a mark between a letter and its dots', 'е\u0301\u0308лка', 'ёлка'],
+    ['a mark on a consonant, on an old letter and on none', 'с\u0301нѣ\u0301г \u0301 да', 'снѣг да'],
+    ['ѓ and ќ, which are letters', 'ноќ, ѓаво', 'ноќ, ѓаво'],
+    ['non-breaking blanks', 'а\u00A0б\u202Fв\u2007г', 'а б в г'],
     ['an accent of another script', 'cafe\u0301', 'café'],
     [
       'soft hyphens and zero-width characters',
@@ -34,7 +37,7 @@ describe('tidy', () => {
     fc
       .array(
         fc.constantFrom(
-          ...'е Ё и x é \u0450 \u045D \u0300 \u0301 \u0306 \u0308 \u0307 \u0316 - —'.split(' '),
+          ...'е Ё и с к Ќ ѣ x é \u0450 \u045D \u0300 \u0301 \u0306 \u0308 \u0307 \u0316 - —'.split(' '),
           ...'\u200B \u200D \uFEFF \u00AD \0 👩 👧 🏽 \uFE0F 🏴 \u{E0067} \u{E007F} \uD83D'.split(' '),
           ...[' ', '\u00A0', '\u2000', '\t', '\n', '\r', '\u2028', '\u0085'],
         ),
