@@ -1,9 +1,10 @@
-import { text as readText } from 'node:stream/consumers';
 import pc from 'picocolors';
 import { partEpigraph } from '../../lib/api/epigraph.ts';
 import type { ParsedPoemRequest } from '../../lib/api/request.ts';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { readText } from '../../lib/files/readLines.ts';
+import { standardInput } from '../../lib/files/source.ts';
 import { compose } from '../../lib/poet/compose.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import type { OpeningReason, Poem } from '../../lib/poet/poem.ts';
@@ -12,6 +13,7 @@ import { say } from '../shared/locale.ts';
 import { unmarked } from '../shared/operands.ts';
 import { savePicture } from '../shared/picture.ts';
 import { requestOf, requestsOf } from '../shared/poemRequests.ts';
+import { reading } from '../shared/reading.ts';
 import { type Command, UsageError } from '../shared/run.ts';
 import { type PoemOptions, poemOptions } from './poemOptions.ts';
 
@@ -74,7 +76,7 @@ async function askedFor(
   if (prompts !== undefined) return requestsOf(prompts, options);
   if (line !== '') return [requestOf(line, options)];
   if (process.stdin.isTTY) throw new UsageError(NO_LINE);
-  const typed = await readText(process.stdin);
+  const typed = await readText(standardInput(), reading().warn);
   if (typed.trim() === '') throw new UsageError(NO_LINE);
   return [requestOf(typed, options)];
 }

@@ -1,5 +1,6 @@
 import { rhymesFor } from '../../lib/prosody/index.ts';
-import { countSyllables } from '../../lib/russian/letters.ts';
+import { ACUTE, countSyllables } from '../../lib/russian/letters.ts';
+import { tidy } from '../../lib/russian/tidy.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { say } from '../shared/locale.ts';
 import { Command, integerOption, UsageError } from '../shared/run.ts';
@@ -22,11 +23,12 @@ export function rhymesCommand(): Command {
     .option('--count <n>', say('how many', 'сколько показать'), integerOption, 30)
     .option('--json', say('print one JSON object per rhyme', 'печатать каждую рифму как JSON'))
     .action(async (given: string, options: { count: number; json?: boolean }) => {
-      const word = given.normalize('NFC').replaceAll('\u0301', '');
+      const marked = tidy(given, { stressMarks: true });
+      const word = tidy(marked);
       if (!/^[а-яё-]+$/iu.test(word) || countSyllables(word.toLowerCase()) === 0)
         throw new UsageError(`«${given}» is not a Russian word with a vowel`);
-      const mark = given.normalize('NFC').indexOf('\u0301');
-      const stress = mark < 0 ? undefined : countSyllables(given.slice(0, mark).toLowerCase()) - 1;
+      const mark = marked.indexOf(ACUTE);
+      const stress = mark < 0 ? undefined : countSyllables(marked.slice(0, mark).toLowerCase()) - 1;
       for (const rhyme of rhymesFor(word, await lexiconOfArtifacts(), stress).slice(0, options.count)) {
         console.log(options.json ? JSON.stringify(rhyme) : `${rhyme.word.padEnd(20)} ${rhyme.kind}`);
       }

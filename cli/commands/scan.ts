@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { text as readText } from 'node:stream/consumers';
 import pc from 'picocolors';
+import { readJsonLines, textRows } from '../../lib/files/jsonLines.ts';
+import { readText } from '../../lib/files/readLines.ts';
+import { fileSource, type Source, standardInput } from '../../lib/files/source.ts';
 import { type Lexicon, type LineScan, type PoemScan, scanPoem } from '../../lib/prosody/index.ts';
 import { countSyllables } from '../../lib/russian/letters.ts';
+import { tidy } from '../../lib/russian/tidy.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { say } from '../shared/locale.ts';
+import { reading, type StrictOption } from '../shared/reading.ts';
 import { Command, UsageError } from '../shared/run.ts';
 
 export function scanCommand(): Command {
@@ -30,23 +32,27 @@ export function scanCommand(): Command {
         'читать в каждом ряду объект JSON {"text"} и печатать по объекту',
       ),
     )
-    .action(async (file: string | undefined, options: { jsonl?: boolean }) => {
+    .option(
+      '--strict',
+      say(
+        'with --jsonl: stop at a broken line, with exit code 2, instead of skipping it',
+        'с --jsonl: остановиться на испорченном ряду с кодом 2, а не пропускать его',
+      ),
+    )
+    .action(async (file: string | undefined, options: StrictOption & { jsonl?: boolean }) => {
       const lexicon = await lexiconOfArtifacts();
-      if (options.jsonl) return scanRows(lexicon, file);
-      const text = file === undefined ? await readText(process.stdin) : await readFile(file, 'utf8');
+      const source = file === undefined ? standardInput() : fileSource(file);
+      if (options.jsonl) return scanRows(lexicon, source, options);
+      const text = tidy(await readText(source, reading().warn), { stressMarks: true });
       if (countSyllables(text.toLowerCase()) === 0)
         throw new UsageError('there is no Russian word to scan: give a poem in Cyrillic letters');
-      console.log(render(scanPoem(text.replace(/\s+$/u, ''), lexicon)));
+      console.log(render(scanPoem(text, lexicon)));
     });
 }
 
-async function scanRows(lexicon: Lexicon, file: string | undefined): Promise<void> {
-  const input = file === undefined ? process.stdin : (await import('node:fs')).createReadStream(file);
-  let row = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    row++;
-    if (line.trim() === '') continue;
-    console.log(JSON.stringify(asJson(scanPoem(textOf(line, row), lexicon))));
+async function scanRows(lexicon: Lexicon, source: Source, options: StrictOption): Promise<void> {
+  for await (const { text } of readJsonLines(source, textRows, reading(options))) {
+    console.log(JSON.stringify(asJson(scanPoem(tidy(text, { stressMarks: true }), lexicon))));
   }
 }
 
@@ -58,18 +64,6 @@ function asJson({ lines, ...poem }: PoemScan): object {
     technicality,
   }));
   return { ...poem, lines: rows };
-}
-
-function textOf(line: string, row: number): string {
-  let value: { text?: unknown } | null = null;
-  try {
-    value = JSON.parse(line) as { text?: unknown } | null;
-  } catch {
-    // Said below, as of any other row that holds no text.
-  }
-  if (typeof value?.text !== 'string')
-    throw new UsageError(`row ${row} is not a JSON object with a string "text"`);
-  return value.text;
 }
 
 /** The poem with its marks; beside each line its rhyme, its feet, and where it deviates. */

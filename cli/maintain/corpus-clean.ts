@@ -1,6 +1,7 @@
 import { cleanFiles } from '../../workshop/corpus/clean/cleanFiles.ts';
 import { type Count, type FileReport, ruleNames } from '../../workshop/corpus/clean/report.ts';
 import { bytesBar } from '../shared/progress.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('corpus:clean')
@@ -10,11 +11,14 @@ const program = new Command('corpus:clean')
   .requiredOption('--in <files...>', 'corpus files, .jsonl or .jsonl.gz')
   .requiredOption('--out <dir>', 'folder for NAME.jsonl and report.json')
   .option('--gentle', 'keep poems of any length; remove separate Latin lines instead of their poems')
+  .addOption(strictOption)
   .option('--json', 'print the report as JSON')
-  .action(async (options: { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
+  .action(async (options: StrictOption & { in: string[]; out: string; gentle?: boolean; json?: boolean }) => {
     const { gentle = false } = options;
     const bar = bytesBar(gentle ? options.in : [...options.in, ...options.in]);
-    const reports = await cleanFiles(options.in, options.out, bar.add, { gentle }).finally(bar.stop);
+    const reports = await cleanFiles(options.in, options.out, reading(options, bar.add), {
+      gentle,
+    }).finally(bar.stop);
     console.log(options.json ? JSON.stringify({ files: reports }) : table(reports));
   });
 

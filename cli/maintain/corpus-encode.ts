@@ -7,9 +7,10 @@ import { regularity } from '../../workshop/corpus/encode/regularity.ts';
 import { type View, views } from '../../workshop/corpus/encode/views.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { bytesBar } from '../shared/progress.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run } from '../shared/run.ts';
 
-interface Options {
+interface Options extends StrictOption {
   in: string[];
   out: string;
   tokenizer: string;
@@ -32,12 +33,13 @@ const program = new Command('corpus:encode')
     '--unseen <files...>',
     'cleaned files: leave out poems that share half of their lines with a held-out one',
   )
+  .addOption(strictOption)
   .option('--json', 'print the header as JSON')
   .action(async (options: Options) => {
     const json = await readFile(options.tokenizer, 'utf8');
     // How regular a poem is decides what the last stage of training reads.
     const lexicon = options.view === 'verse' ? await lexiconOfArtifacts() : undefined;
-    const heldOut = options.unseen && (await HeldOutLines.read(options.unseen));
+    const heldOut = options.unseen && (await HeldOutLines.read(options.unseen, reading(options)));
     const bar = bytesBar(options.in);
     const header = await encodeFiles(
       options.in,
@@ -45,7 +47,7 @@ const program = new Command('corpus:encode')
       Tokenizer.fromJson(json),
       json,
       options.view,
-      bar.add,
+      reading(options, bar.add),
       { regularityOf: lexicon && ((text) => regularity(text, lexicon)), heldOut },
     ).finally(bar.stop);
     const { train, test } = header.splits;

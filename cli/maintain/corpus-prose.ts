@@ -1,5 +1,6 @@
 import { cutProseFiles } from '../../workshop/corpus/prose/proseFiles.ts';
 import { bytesBar } from '../shared/progress.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 const program = new Command('corpus:prose')
@@ -9,11 +10,14 @@ const program = new Command('corpus:prose')
   .requiredOption('--in <files...>', 'prose as JSON Lines with {"text"}, .jsonl or .jsonl.gz')
   .requiredOption('--out <file>', 'the corpus file to write')
   .option('--share <group=share...>', 'share of the texts of a "group" to read: memoirs=0.25', [])
+  .addOption(strictOption)
   .option('--json', 'print the count as JSON')
-  .action(async (options: { in: string[]; out: string; share: string[]; json?: boolean }) => {
+  .action(async (options: StrictOption & { in: string[]; out: string; share: string[]; json?: boolean }) => {
     const shares = new Map(options.share.map(parseShare));
     const bar = bytesBar(options.in);
-    const passages = await cutProseFiles(options.in, options.out, bar.add, shares).finally(bar.stop);
+    const passages = await cutProseFiles(options.in, options.out, reading(options, bar.add), shares).finally(
+      bar.stop,
+    );
     console.log(options.json ? JSON.stringify({ passages }) : `${passages} passages in ${options.out}`);
   });
 

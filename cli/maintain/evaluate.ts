@@ -10,9 +10,10 @@ import { isHeldOut } from '../../workshop/corpus/split.ts';
 import { type BaselineName, baselineNames, evaluateBaselines } from '../../workshop/evaluation/baselines.ts';
 import { evaluate } from '../../workshop/evaluation/evaluate.ts';
 import type { Loss } from '../../workshop/evaluation/loss.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
-interface Options {
+interface Options extends StrictOption {
   model: string;
   text: string[];
   heldOut?: boolean;
@@ -31,11 +32,13 @@ const program = new Command('evaluate')
     '--baselines <file>',
     `also measure ${baselineNames.join(', ')}, counted on this token array (train.bin)`,
   )
+  .addOption(strictOption)
   .option('--json', 'print one JSON object per model')
   .action(async (options: Options) => {
     const texts: string[] = [];
+    const own = reading(options);
     for (const file of options.text) {
-      for await (const poem of readPoems(file)) {
+      for await (const poem of readPoems(file, own)) {
         if (!options.heldOut || (isHeldOut(poem.text) && !poem.obscene)) texts.push(poem.text);
       }
     }

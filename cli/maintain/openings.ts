@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { type RowKind, readJsonLines } from '../../lib/files/jsonLines.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel } from '../../lib/poet/models.ts';
 import { markdownTable, percent } from '../../workshop/scoreboard/markdown.ts';
@@ -13,9 +13,10 @@ import {
   sharesOf,
   writeOpenings,
 } from '../../workshop/scoreboard/openings.ts';
-import { Command, integerOption, run, UsageError } from '../shared/run.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
+import { Command, integerOption, run } from '../shared/run.ts';
 
-interface Options {
+interface Options extends StrictOption {
   lines: string;
   seed: number;
   poems?: string;
@@ -29,9 +30,11 @@ const program = new Command('openings')
   .option('--lines <file>', 'JSON Lines {"line", "meter", "kind"}', 'test/fixtures/firstLines.jsonl')
   .option('--seed <n>', 'seed of the first poem', integerOption, 1)
   .option('--poems <file>', 'write the poems there, for training/second_opinion.py')
+  .addOption(strictOption)
   .option('--json', 'print the figures as JSON')
-  .action(async ({ lines, seed, poems, json }: Options) => {
-    const rows = parse(await readFile(lines, 'utf8'), lines);
+  .action(async ({ lines, seed, poems, json, strict }: Options) => {
+    const rows: LabelledLine[] = [];
+    for await (const row of readJsonLines(lines, labelledLines, reading({ strict }))) rows.push(row);
     const poet = await loadPoetFrom(storeFromEnvironment(), defaultModel);
     if (!poet.rhymed) throw new Error(`the network ${defaultModel} does not rhyme`);
     const openings: Opening[] = [];
@@ -49,19 +52,13 @@ const program = new Command('openings')
     console.log(json ? JSON.stringify(Object.fromEntries(figures)) : table(figures));
   });
 
-function parse(text: string, file: string): LabelledLine[] {
-  return text.split(/\r?\n/u).flatMap((row, at) => {
-    if (row.trim() === '') return [];
-    try {
-      const value = JSON.parse(row) as Partial<LabelledLine>;
-      if (typeof value.line === 'string' && typeof value.meter === 'string' && typeof value.kind === 'string')
-        return [value as LabelledLine];
-    } catch {
-      // Reported below, as any other row without the three fields.
-    }
-    throw new UsageError(`${file}:${at + 1} is not JSON with the strings "line", "meter" and "kind"`);
-  });
-}
+const labelledLines: RowKind<LabelledLine> = {
+  is(value): value is LabelledLine {
+    const row = value as Partial<LabelledLine> | null;
+    return [row?.line, row?.meter, row?.kind].every((field) => typeof field === 'string');
+  },
+  holds: 'the strings "line", "meter" and "kind"',
+};
 
 function table(figures: ReadonlyMap<string, OpeningShares>): string {
   const titles = [

@@ -5,13 +5,15 @@ import { LineFilter } from '../../lib/known/lineFilter.ts';
 import { evaluateOriginality, type OriginalityEvaluation } from '../../workshop/known/evaluateOriginality.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
 import { bytesBar } from '../shared/progress.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('originality:evaluate')
   .description('Measure the artifacts’ filters on a corpus: missed lines, false positives, unknown words')
   .requiredOption('--in <files...>', 'cleaned corpus files')
+  .addOption(strictOption)
   .option('--json', 'print the figures as JSON')
-  .action(async (options: { in: string[]; json?: boolean }) => {
+  .action(async (options: StrictOption & { in: string[]; json?: boolean }) => {
     const { manifest, files } = await readArtifacts(storeFromEnvironment(), ({ lines, words }) => [
       ...(lines?.files ?? []),
       ...(words?.files ?? []),
@@ -24,7 +26,9 @@ const program = new Command('originality:evaluate')
     const lines = LineFilter.fromBytes(bytesOf('lines'));
     const words = KnownWords.fromBytes(bytesOf('words'), await lexiconOfArtifacts());
     const bar = bytesBar(options.in);
-    const result = await evaluateOriginality(options.in, lines, words, bar.add).finally(bar.stop);
+    const result = await evaluateOriginality(options.in, lines, words, reading(options, bar.add)).finally(
+      bar.stop,
+    );
     console.log(options.json ? JSON.stringify(result) : describe(result));
   });
 

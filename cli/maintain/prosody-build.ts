@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
+import { readText } from '../../lib/files/readLines.ts';
+import { fileSource } from '../../lib/files/source.ts';
 import { type Lexicon, loadLexicon } from '../../lib/prosody/index.ts';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
@@ -10,6 +11,7 @@ import { packLexicon } from '../../workshop/lexicon/packLexicon.ts';
 import { readStressTable } from '../../workshop/lexicon/stressTable.ts';
 import { type VerseStresses, VerseStressTally } from '../../workshop/lexicon/verseStresses.ts';
 import { bytesBar } from '../shared/progress.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
 const program = new Command('prosody:build')
@@ -28,30 +30,36 @@ const program = new Command('prosody:build')
     'cleaned poems, whose metre tells how words with several possible stresses are stressed',
   )
   .option('--out <dir>', 'folder of the artifacts', 'model-artifacts')
-  .action(async (options: { stress: string; in?: string[]; verse?: string[]; out: string }) => {
-    const bytes = await readFile(options.stress);
-    const table = (options.stress.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    const rows = [...readStressTable(table)];
-    const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
-    if (texts.length === 0)
-      throw new UsageError('name the texts that the frequencies of words come from: --in FILES');
-    const bar = bytesBar(texts);
-    const spelled = await countWords(texts, bar.add).finally(bar.stop);
-    const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
-    const verse = options.verse && (await stressesIn(options.verse, loadLexicon(first)));
-    const packed = verse
-      ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, verse })))
-      : first;
-    await publishPart(options.out, 'lexicon', packed);
-    console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
-  });
+  .addOption(strictOption)
+  .action(
+    async (options: StrictOption & { stress: string; in?: string[]; verse?: string[]; out: string }) => {
+      const rows = [...readStressTable(await readText(fileSource(options.stress)))];
+      const texts = options.in ?? globSync('../shared/{corpus,prose}/*.jsonl.gz').sort();
+      if (texts.length === 0)
+        throw new UsageError('name the texts that the frequencies of words come from: --in FILES');
+      const bar = bytesBar(texts);
+      const spelled = await countWords(texts, reading(options, bar.add)).finally(bar.stop);
+      const first = packLexicon(buildLexicon(rows, countReadings(rows, spelled)));
+      const verse = options.verse && (await stressesIn(options.verse, loadLexicon(first), options));
+      const packed = verse
+        ? packLexicon(buildLexicon(rows, countReadings(rows, { ...spelled, verse })))
+        : first;
+      await publishPart(options.out, 'lexicon', packed);
+      console.log(`${rows.length} forms, ${packed.length} bytes -> ${options.out}`);
+    },
+  );
 
 /** How verse stresses the words that have several stresses in a first lexicon. */
-async function stressesIn(files: readonly string[], lexicon: Lexicon): Promise<VerseStresses> {
+async function stressesIn(
+  files: readonly string[],
+  lexicon: Lexicon,
+  options: StrictOption,
+): Promise<VerseStresses> {
   const tally = new VerseStressTally(lexicon);
   const bar = bytesBar(files);
+  const own = reading(options, bar.add);
   try {
-    for (const file of files) for await (const { text } of readPoems(file, bar.add)) tally.add(text);
+    for (const file of files) for await (const { text } of readPoems(file, own)) tally.add(text);
   } finally {
     bar.stop();
   }
@@ -61,12 +69,12 @@ async function stressesIn(files: readonly string[], lexicon: Lexicon): Promise<V
 /** How often each lower-case word occurs in the texts, and in those of them that spell ё. */
 async function countWords(
   files: readonly string[],
-  onBytes: (bytes: number) => void,
+  own: ReadOptions,
 ): Promise<Pick<Evidence, 'words' | 'withYo'>> {
   const words = new Map<string, number>();
   const withYo = new Map<string, number>();
   for (const file of files) {
-    for await (const { text } of readPoems(file, onBytes)) {
+    for await (const { text } of readPoems(file, own)) {
       const lower = text.toLowerCase();
       const hasYo = spellsYo(lower);
       for (const word of lower.match(/[а-яё]+(?:-[а-яё]+)*/gu) ?? []) {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../../lib/files/readLines.ts';
+import { fileSource } from '../../lib/files/source.ts';
 import { type Lexicon, loadLexicon } from '../../lib/prosody/index.ts';
 import { evaluateProsody, type RifmaRecord } from '../../workshop/evaluation/prosody.ts';
 import { lexiconBytes } from '../shared/lexicon.ts';
@@ -9,7 +10,7 @@ const program = new Command('prosody:evaluate')
   .requiredOption('--rifma <file>', 'records {"accentuation_markup", "rhyme_scheme"}, a JSON array')
   .option('--json', 'print the figures as JSON')
   .action(async (options: { rifma: string; json?: boolean }) => {
-    const records = JSON.parse(await readFile(options.rifma, 'utf8')) as RifmaRecord[];
+    const records = JSON.parse(await readText(fileSource(options.rifma))) as RifmaRecord[];
     const { lexicon, ...load } = loadMeasured(await lexiconBytes());
     const lookUpMicroseconds = lookUp(lexicon, records);
     const figures = evaluateProsody(records, lexicon);

@@ -1,7 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { readText } from '../../lib/files/readLines.ts';
+import { fileSource } from '../../lib/files/source.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel, modelNames } from '../../lib/poet/models.ts';
 import type { Poem } from '../../lib/poet/poem.ts';
@@ -13,9 +15,10 @@ import { drawPeoplesPoems, readPeoplesPoems } from '../../workshop/reading/peopl
 import { readingText, scoreAnswers } from '../../workshop/reading/score.ts';
 import { makeSheets } from '../../workshop/reading/sheets.ts';
 import { writeOurs } from '../../workshop/reading/writeOurs.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 
-interface SheetOptions {
+interface SheetOptions extends StrictOption {
   prompts: string;
   out: string;
   seed: number;
@@ -39,8 +42,14 @@ program
   .requiredOption('--corpus <files...>', 'cleaned corpus files')
   .option('--count <n>', 'poems', integerOption, 60)
   .option('--seed <n>', 'the same seed draws the same poems', integerOption, 1)
-  .action(async (options: { corpus: string[]; count: number; seed: number }) => {
-    const poems = await drawPeoplesPoems(options.corpus, options.count, seededRandom(options.seed));
+  .addOption(strictOption)
+  .action(async (options: StrictOption & { corpus: string[]; count: number; seed: number }) => {
+    const poems = await drawPeoplesPoems(
+      options.corpus,
+      options.count,
+      seededRandom(options.seed),
+      reading(options),
+    );
     if (poems.length < options.count)
       throw new UsageError(`the files hold only ${poems.length} held-out poems of eight lines of verse`);
     for (const { lines, source } of poems) console.log(JSON.stringify({ text: lines.join('\n'), source }));
@@ -53,6 +62,7 @@ program
   .requiredOption('--out <folder>', 'folder for sheets/ and key.json; it must not exist')
   .option('--seed <n>', 'seed of the first poem and of the sides', integerOption, 1)
   .option('--model <name>', `network that writes: ${modelNames.join(', ')}`, defaultModel)
+  .addOption(strictOption)
   .action(writeSheets);
 
 program
@@ -62,16 +72,17 @@ program
   .requiredOption('--key <file>', 'the key that the sheets were written with')
   .option('--json', 'print the figures as JSON')
   .action(async (files: string[], options: { key: string; json?: boolean }) => {
-    const key = parseKey(await readFile(options.key, 'utf8'), options.key);
+    const { warn } = reading();
+    const key = parseKey(await readText(fileSource(options.key), warn), options.key);
     const read = await Promise.all(
-      files.map(async (file) => parseAnswers(await readFile(file, 'utf8'), file)),
+      files.map(async (file) => parseAnswers(await readText(fileSource(file), warn), file)),
     );
-    const reading = scoreAnswers(read.flat(), key);
-    console.log(options.json ? JSON.stringify(reading) : readingText(reading));
+    const score = scoreAnswers(read.flat(), key);
+    console.log(options.json ? JSON.stringify(score) : readingText(score));
   });
 
-async function writeSheets({ prompts, out, seed, model }: SheetOptions): Promise<void> {
-  const peoples = await readPeoplesPoems(prompts);
+async function writeSheets({ prompts, out, seed, model, strict }: SheetOptions): Promise<void> {
+  const peoples = await readPeoplesPoems(prompts, reading({ strict }));
   const poet = await loadPoetFrom(storeFromEnvironment(), model);
   await mkdir(out);
   await mkdir(join(out, 'sheets'));

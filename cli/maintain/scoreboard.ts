@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { readArtifacts } from '../../lib/artifacts/loader.ts';
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import { LineFilter } from '../../lib/known/lineFilter.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
@@ -17,9 +18,10 @@ import { toLikePoem, toScore } from '../../workshop/scoreboard/writePoems.ts';
 import { runWriter, writersOf } from '../../workshop/scoreboard/writers.ts';
 import { quantile } from '../../workshop/statistics/quantile.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 
-interface Options {
+interface Options extends StrictOption {
   prompts: string;
   count: number;
   seed: number;
@@ -43,20 +45,22 @@ const program = new Command('scoreboard')
     '--corpus <files...>',
     'cleaned corpus files: adds people’s held-out poems and the measures of words',
   )
+  .addOption(strictOption)
   .option('--poems <file>', 'write the poems measured, one JSON object per row')
   .option('--out <pages...>', 'write the table into pages, between their scoreboard marks')
   .option('--json', 'print the figures as JSON')
   .addHelpText('after', '\nExample:\n  npm run scoreboard -- --prompts test/fixtures/prompts.txt --count 100')
   .action(async (options: Options) => {
     if (options.count < 1) throw new UsageError('--count must be at least 1');
-    const prompts = await readPrompts(options.prompts);
+    const own = reading(options);
+    const prompts = await readPrompts(options.prompts, own);
     if (prompts.firstLines.length === 0)
       throw new UsageError(`${options.prompts} holds no first line to write from`);
-    const { rows, groups } = await scoreAll(options);
-    const likeness = await measureGroups(groups, await peoplesPoems(prompts, options), {
+    const { rows, groups } = await scoreAll(options, own);
+    const likeness = await measureGroups(groups, await peoplesPoems(prompts, options, own), {
       corpus: options.corpus,
       python: process.env['PYTHON'] ?? 'python3',
-      warn: (message) => console.error(message),
+      reading: own,
     });
     const text = tables(rows, likeness);
     for (const page of options.out ?? []) await writeBetweenMarks(page, 'scoreboard', text);
@@ -75,8 +79,9 @@ function tables(rows: readonly Row[], likeness: readonly LikenessRow[]): string 
 async function peoplesPoems(
   { poems }: Prompts,
   { corpus, count, seed }: Options,
+  own: ReadOptions,
 ): Promise<Group | undefined> {
-  const drawn = poems ?? (corpus && (await drawPeoplesPoems(corpus, count, seededRandom(seed))));
+  const drawn = poems ?? (corpus && (await drawPeoplesPoems(corpus, count, seededRandom(seed), own)));
   return (
     drawn && {
       who: poems ? 'people, the same first lines' : 'people',
@@ -85,7 +90,7 @@ async function peoplesPoems(
   );
 }
 
-async function scoreAll(options: Options): Promise<{ rows: Row[]; groups: Group[] }> {
+async function scoreAll(options: Options, own: ReadOptions): Promise<{ rows: Row[]; groups: Group[] }> {
   const { manifest, files } = await readArtifacts(storeFromEnvironment(), ({ lexicon, lines }) => [
     ...(lexicon?.files ?? []),
     ...(lines?.files ?? []),
@@ -128,7 +133,7 @@ async function scoreAll(options: Options): Promise<{ rows: Row[]; groups: Group[
   bar.stop();
   poems?.end();
   if (options.corpus) {
-    const people = await drawQuatrains(options.corpus, options.count, seededRandom(options.seed));
+    const people = await drawQuatrains(options.corpus, options.count, seededRandom(options.seed), own);
     // Their lines stand in the corpus by definition.
     rows.push({ who: 'people, quatrains', ...measure(people, lexicon, () => false), takenLines: Number.NaN });
   }

@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Problem } from '../../lib/api/problem.ts';
 import { type ParsedPoemRequest, parsePoemRequest } from '../../lib/api/request.ts';
+import { readRows } from '../../lib/files/readLines.ts';
+import { fileSource } from '../../lib/files/source.ts';
+import { tidy } from '../../lib/russian/tidy.ts';
+import { reading } from './reading.ts';
 import { UsageError } from './run.ts';
 
 /** Options that say what to write, unchecked. */
@@ -27,15 +30,15 @@ export interface RequestOptions {
  * The requests of a file's rows, which differ only in their line. A row that is no valid line is reported on stderr and
  * skipped, and the exit code becomes 1.
  *
- * @throws UsageError if no row is left.
+ * @throws UsageError if no row is left; InputError, or what the file system throws.
  */
 export async function requestsOf(
   file: string,
   options: RequestOptions,
 ): Promise<[ParsedPoemRequest, ...ParsedPoemRequest[]]> {
-  const rows = (await readFile(file, 'utf8')).split(/\r?\n/u);
+  const rows = await readRows(fileSource(file), reading().warn);
   const requests = rows.flatMap((row, at) => {
-    if (row.trim() === '') return [];
+    if (tidy(row) === '') return [];
     try {
       return [requestOf(row, options)];
     } catch (error) {

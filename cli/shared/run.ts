@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { InputError } from '../../lib/files/inputError.ts';
 import { say } from './locale.ts';
 
 /** The command line itself is wrong: exit code 2. */
@@ -7,7 +8,7 @@ export class UsageError extends Error {
 }
 
 /**
- * Runs a command line: usage errors exit with 2, failures with 1 and one line that says what went wrong.
+ * Runs a command line: usage errors and input that can't be read exit with 2, failures with 1 and one line that says what went wrong.
  * DEBUG=1 adds the stack.
  *
  * @param args the arguments behind the program's name.
@@ -24,7 +25,7 @@ export async function run(program: Command, args: readonly string[] = process.ar
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env['DEBUG']) console.error(error);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1;
   }
 }
 

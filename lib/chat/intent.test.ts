@@ -20,7 +20,10 @@ it('knows its commands, and says so of others', () => {
   expect(intentOf('weather')).toEqual({ kind: 'unknownCommand' });
 });
 
-it('asks for a line where there is only white space', () => {
-  expect(lineIntent(' \n')).toEqual({ kind: 'needLine' });
-  expect(lineIntent(' Ночь')).toEqual({ kind: 'line', text: ' Ночь' });
+it('asks for a line where there is nothing to see', () => {
+  expect(lineIntent(' \n\u200B\uFEFF')).toEqual({ kind: 'needLine' });
+});
+
+it('tidies the line, and keeps its stress marks', () => {
+  expect(lineIntent('\u00A0За\u0301мок\u00AD и\u0306од ')).toEqual({ kind: 'line', text: 'За\u0301мок йод' });
 });

@@ -1,3 +1,5 @@
+import { tidy } from '../russian/tidy.ts';
+
 /** What a message asks of the bot. */
 export type Intent =
   | { kind: 'line'; text: string }
@@ -36,5 +38,6 @@ export function commandIntent({ name, rest }: Command): Intent {
 }
 
 export function lineIntent(text: string): Intent {
-  return text.trim() === '' ? { kind: 'needLine' } : { kind: 'line', text };
+  const line = tidy(text, { stressMarks: true });
+  return line === '' ? { kind: 'needLine' } : { kind: 'line', text: line };
 }

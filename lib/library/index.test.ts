@@ -59,6 +59,9 @@ describe('loadPoet', () => {
 
   it('scans and rhymes', () => {
     expect(poet.scan(`${prompt},\nГорит`).markup).toContain('Над кры\u0301шей ти\u0301хо та\u0301ет свет');
+    const typed = `\uFEFFНад кры\u00ADшей ти\u0301хо тает свет,\u2028Горит`.normalize('NFD');
+    expect(poet.scan(typed)).toEqual(poet.scan(`${prompt},\nГорит`));
+    expect(poet.rhymes('за\u200Bмо\u0301к', 1)).toEqual(poet.rhymes('замок', 1));
     const words = poet.rhymes('замок', 1).map(({ word }) => word);
     expect(words).toContain('звонок');
     expect(words).not.toContain('подарок');

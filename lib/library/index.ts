@@ -6,6 +6,7 @@ import { loadPoetFrom } from '../poet/load.ts';
 import { defaultModel, type ModelName } from '../poet/models.ts';
 import type { FormName, Poem } from '../poet/poem.ts';
 import { type PoemScan, rhymesFor, scanPoem, type WordRhyme } from '../prosody/index.ts';
+import { tidy } from '../russian/tidy.ts';
 import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 import { lazyPoets } from '../service/service.ts';
 
@@ -97,7 +98,7 @@ export async function loadPoet({ artifacts }: LoadOptions = {}): Promise<NeuralP
       const { model, ...parsed } = parsePoemRequest(request satisfies PoemRequest);
       return compose(await poets[model].get(), signal ? { ...parsed, signal } : parsed);
     },
-    scan: (text) => scanPoem(text, rhymed.lexicon),
-    rhymes: (word, stress) => rhymesFor(word, rhymed.lexicon, stress),
+    scan: (text) => scanPoem(tidy(text, { stressMarks: true }), rhymed.lexicon),
+    rhymes: (word, stress) => rhymesFor(tidy(word), rhymed.lexicon, stress),
   };
 }

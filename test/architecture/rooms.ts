@@ -61,6 +61,7 @@ export const rooms: readonly Room[] = [
     path: 'workshop/known',
     holds: 'builders of what `lib/known` reads',
     uses: [
+      'lib/files',
       'lib/known',
       'lib/prosody',
       'lib/russian',
@@ -83,7 +84,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/corpus',
     holds: 'poems: collected, cleaned, described, written as token arrays ([COLLECTING.md](COLLECTING.md))',
-    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/statistics'],
+    uses: ['lib/files', 'lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer', 'workshop/statistics'],
   },
   {
     path: 'workshop/typeface',
@@ -106,7 +107,15 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/library',
     holds: 'what the npm package exports: `loadPoet()`',
-    uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/prosody', 'lib/sampling', 'lib/service'],
+    uses: [
+      'lib/api',
+      'lib/artifacts',
+      'lib/poet',
+      'lib/prosody',
+      'lib/russian',
+      'lib/sampling',
+      'lib/service',
+    ],
   },
   {
     path: 'lib/service',
@@ -175,6 +184,11 @@ export const rooms: readonly Room[] = [
     uses: ['lib/russian'],
   },
   { path: 'lib/sampling', holds: 'random numbers from a seed, presets, choice of a token', uses: [] },
+  {
+    path: 'lib/files',
+    holds: 'text files and JSON Lines in the encodings that people have',
+    uses: ['lib/russian'],
+  },
   { path: 'lib/russian', holds: 'letters and words, ё, obscene words', uses: ['lib/shared'] },
   { path: 'lib/shared', holds: 'what no subject owns, such as hashes', uses: [] },
 ];
@@ -185,6 +199,7 @@ export const packageHomes: ReadonlyMap<string, string> = new Map([
   ['@huggingface/tokenizers', 'lib/tokenizer'],
   ['@resvg/resvg-wasm', 'lib/picture/png.ts'],
   ['aws-cdk-lib', 'infra'],
+  ['chardet', 'lib/files'],
   ['fontkit', 'workshop/typeface'],
   ['hono', 'lib/service/localServer.ts'],
   ['onnxruntime-node', 'lib/network'],

@@ -25,7 +25,7 @@ export function command(
 export function runNode(
   args: readonly string[],
   env: Record<string, string> = {},
-  input = '',
+  input: string | Uint8Array = '',
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8', ...env } };

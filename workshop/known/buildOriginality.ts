@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import { lineHash } from '../../lib/known/lineFilter.ts';
 import type { Lexicon } from '../../lib/prosody/lexicon.ts';
 import { readPoems } from '../corpus/jsonl.ts';
@@ -24,30 +25,30 @@ export const PASSES = 2;
  * Builds the filters of all poems of cleaned files, those held out from training too.
  * @param collected files as they were collected: their lines count too, their words don't, for cleaning drops poems that
  * people know by heart and poems full of misspellings alike.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function buildOriginality(
   files: readonly string[],
   collected: readonly string[],
   lexicon: Pick<Lexicon, 'has'>,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
 ): Promise<OriginalityFilters> {
   const tally = new WordTally();
   const hashes = new Set<number>();
   const addLines = (text: string) => {
-    for (const line of text.split(/\r\n?|\n/u)) {
+    for (const line of text.split('\n')) {
       const hash = lineHash(line);
       if (hash !== undefined) hashes.add(hash);
     }
   };
   for (const file of files) {
-    for await (const { text, author } of readPoems(file, onBytes)) {
+    for await (const { text, author } of readPoems(file, reading)) {
       tally.add(text, author ?? basename(file), basename(file));
       addLines(text);
     }
   }
-  for (const file of files) for await (const { text } of readPoems(file, onBytes)) tally.addPairs(text);
-  for (const file of collected) for await (const { text } of readPoems(file, onBytes)) addLines(text);
+  for (const file of files) for await (const { text } of readPoems(file, reading)) tally.addPairs(text);
+  for (const file of collected) for await (const { text } of readPoems(file, reading)) addLines(text);
   const attested = tally.attested(lexicon);
   return {
     lines: packLines(hashes),

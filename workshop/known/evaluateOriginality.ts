@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import type { KnownWords } from '../../lib/known/knownWords.ts';
 import { type LineFilter, lineHash } from '../../lib/known/lineFilter.ts';
 import { wordsOf } from '../../lib/russian/words.ts';
@@ -18,19 +19,19 @@ export interface OriginalityEvaluation {
 
 /**
  * Measures the filters: they must have every line of the corpus, and few lines that are in no poem.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function evaluateOriginality(
   files: readonly string[],
   lines: LineFilter,
   words: KnownWords,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
 ): Promise<OriginalityEvaluation> {
   const own = new Set<number>();
   const reversed = new Set<string>();
   const counts = { lines: 0, missed: 0, words: 0, unknownWords: 0 };
   for (const file of files) {
-    for await (const { text } of readPoems(file, onBytes)) {
+    for await (const { text } of readPoems(file, reading)) {
       for (const word of wordsOf(text)) {
         counts.words++;
         if (!words.isKnown(word)) counts.unknownWords++;

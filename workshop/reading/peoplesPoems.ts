@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import { wordsOf } from '../../lib/russian/words.ts';
 import type { Random } from '../../lib/sampling/random.ts';
 import { corpusName, readPoems } from '../corpus/jsonl.ts';
@@ -22,11 +23,11 @@ export class PromptsError extends Error {
 
 /**
  * Reads people's poems from JSON Lines of `{"text": "..."}`.
- * @throws CorpusFormatError; PromptsError for a poem of fewer than eight lines, or if there is none.
+ * @throws InputError; PromptsError for a poem of fewer than eight lines, or if there is none.
  */
-export async function readPeoplesPoems(file: string): Promise<PeoplesPoem[]> {
+export async function readPeoplesPoems(file: string, reading?: ReadOptions): Promise<PeoplesPoem[]> {
   const poems: PeoplesPoem[] = [];
-  for await (const { text, source = corpusName(file) } of readPoems(file)) {
+  for await (const { text, source = corpusName(file) } of readPoems(file, reading)) {
     const lines = firstLines(text);
     if (lines.length < READ_LINES)
       throw new PromptsError(`${file}: the poem «${lines[0] ?? ''}» has fewer than ${READ_LINES} lines`);
@@ -38,16 +39,17 @@ export async function readPeoplesPoems(file: string): Promise<PeoplesPoem[]> {
 
 /**
  * Draws held-out poems at random from cleaned corpus files: the first eight lines of poems whose lines look like verse.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function drawPeoplesPoems(
   files: readonly string[],
   count: number,
   random: Random,
+  reading?: ReadOptions,
 ): Promise<PeoplesPoem[]> {
   const reservoir = new Reservoir<PeoplesPoem>(count, random);
   for (const file of files) {
-    for await (const { text, obscene } of readPoems(file)) {
+    for await (const { text, obscene } of readPoems(file, reading)) {
       if (obscene || !isHeldOut(text)) continue;
       const lines = firstLines(text);
       if (lines.length === READ_LINES && lines.every(isVerseLine))

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import type { Random } from '../../lib/sampling/random.ts';
 import { readPoems } from '../corpus/jsonl.ts';
 import { isHeldOut } from '../corpus/split.ts';
@@ -6,16 +7,17 @@ import type { ScoredPoem } from './measure.ts';
 
 /**
  * Draws quatrains of people at random: stanzas of four lines of the held-out poems.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function drawQuatrains(
   files: readonly string[],
   count: number,
   random: Random,
+  reading?: ReadOptions,
 ): Promise<ScoredPoem[]> {
   const reservoir = new Reservoir<ScoredPoem>(count, random);
   for (const file of files) {
-    for await (const { text, obscene } of readPoems(file)) {
+    for await (const { text, obscene } of readPoems(file, reading)) {
       if (obscene || !isHeldOut(text)) continue;
       for (const stanza of text.split(/\n\s*\n/u)) {
         const lines = stanza.split('\n').filter((line) => /[а-яё]/iu.test(line));

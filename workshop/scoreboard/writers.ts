@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Manifest } from '../../lib/artifacts/manifest.ts';
+import { readLines } from '../../lib/files/readLines.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
 import type { WrittenPoem } from './writePoems.ts';
 
@@ -49,7 +49,7 @@ export async function runWriter(
   );
   const written: WrittenPoem[] = [];
   let memory = Number.NaN;
-  for await (const row of createInterface({ input: child.stdout })) {
+  for await (const row of readLines({ name: script, chunks: child.stdout })) {
     const value = JSON.parse(row) as WrittenPoem | { maxRss: number };
     if ('maxRss' in value) memory = (value.maxRss * 1024) / 1e6;
     else {

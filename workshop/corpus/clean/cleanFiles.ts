@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import { percentile } from '../../statistics/percentile.ts';
 import { increment } from '../../statistics/tally.ts';
@@ -27,12 +28,12 @@ export class NameClashError extends Error {
 /**
  * Cleans corpus files. Writes `outDir/NAME.jsonl`, each poem with its fields and `obscene`, and `outDir/report.json`.
  * Reads each file twice: for the percentile of line counts (not in gentle cleaning), then to apply the rules. Streams.
- * @throws CorpusFormatError, NameClashError, or what the file system throws.
+ * @throws InputError, NameClashError, or what the file system throws.
  */
 export async function cleanFiles(
   files: readonly string[],
   outDir: string,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
   { gentle = false }: CleanOptions = {},
 ): Promise<FileReport[]> {
   const names = files.map(corpusName);
@@ -45,8 +46,8 @@ export async function cleanFiles(
     const reports: FileReport[] = [];
     for (const file of files) {
       const name = corpusName(file);
-      const report = emptyReport(name, gentle ? undefined : await lineLimit(file, onBytes));
-      await writeWhole(join(outDir, `${name}.jsonl`), cleanedRows(file, report, index, onBytes));
+      const report = emptyReport(name, gentle ? undefined : await lineLimit(file, reading));
+      await writeWhole(join(outDir, `${name}.jsonl`), cleanedRows(file, report, index, reading));
       reports.push(report);
     }
     await writeFile(join(outDir, 'report.json'), `${JSON.stringify({ files: reports }, null, 2)}\n`);
@@ -57,9 +58,9 @@ export async function cleanFiles(
   }
 }
 
-async function lineLimit(file: string, onBytes?: (bytes: number) => void): Promise<number> {
+async function lineLimit(file: string, reading?: ReadOptions): Promise<number> {
   const histogram = new Map<number, number>();
-  for await (const { text } of readPoems(file, onBytes)) {
+  for await (const { text } of readPoems(file, reading)) {
     const length = lengthForLimit(text);
     if (length !== undefined) increment(histogram, length);
   }
@@ -71,10 +72,10 @@ async function* cleanedRows(
   file: string,
   report: FileReport,
   index: DuplicateIndex,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
 ): AsyncGenerator<string> {
   const onDrop = (rule: RuleName, poems: number, lines: number) => add(report.rules[rule], poems, lines);
-  for await (const poem of readPoems(file, onBytes)) {
+  for await (const poem of readPoems(file, reading)) {
     add(report.in, 1, countLines(poem.text.split('\n').map((line) => line.trim())));
     const lines = cleanPoem(poem.text, report.lineLimit, onDrop);
     if (!lines) continue;

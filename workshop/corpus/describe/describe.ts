@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import type { Lexicon } from '../../../lib/prosody/index.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import { increment } from '../../statistics/tally.ts';
@@ -18,14 +19,14 @@ export class DescriptionError extends Error {
  * Reads cleaned corpus files once and adds up their figures, by `kind` of poem.
  * @param files paths of JSON Lines, gzipped or not; a path given twice is read once.
  * @param apart groups of single files, by file name without its ending: `amateur_pirozhki` → `pirozhki`.
- * @throws DescriptionError, CleaningReportError, CorpusFormatError, or what the file system throws.
+ * @throws DescriptionError, CleaningReportError, InputError, or what the file system throws.
  */
 export async function describeCorpus(
   files: readonly string[],
   apart: ReadonlyMap<string, string>,
   tokenizer: Tokenizer,
   lexicon: Lexicon,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
 ): Promise<CorpusFigures> {
   const names = new Map(files.map((file) => [file, corpusName(file)]));
   const unknown = [...apart.keys()].find((name) => ![...names.values()].includes(name));
@@ -35,7 +36,7 @@ export async function describeCorpus(
   const groupOfFile = new Map<string, string>();
   for (const [file, name] of names) {
     const poemsByGroup = new Map<string, number>();
-    for await (const poem of readPoems(file, onBytes)) {
+    for await (const poem of readPoems(file, reading)) {
       const group = apart.get(name) ?? groupOf(poem);
       let tally = tallies.get(group);
       if (!tally) {

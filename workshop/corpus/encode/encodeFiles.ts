@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../../lib/tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
@@ -37,7 +38,7 @@ export interface TokenArrayHeader {
  * Writes cleaned poems as token arrays: `train.bin` and `test.bin` hold little-endian uint16 ids, poem after poem, each
  * with the end token behind it. Obscene poems are left out, and a tenth is held out for testing.
  * @param tokenizerJson the text of the tokenizer's file; the header has its SHA-256.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function encodeFiles(
   files: readonly string[],
@@ -45,7 +46,7 @@ export async function encodeFiles(
   tokenizer: Tokenizer,
   tokenizerJson: string,
   view: View,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
   { regularityOf, heldOut }: EncodeOptions = {},
 ): Promise<TokenArrayHeader> {
   await mkdir(outDir, { recursive: true });
@@ -54,7 +55,7 @@ export async function encodeFiles(
   const regularity: number[] = [];
   let leftOut = 0;
   for (const file of files) {
-    for await (const poem of readPoems(file, onBytes)) {
+    for await (const poem of readPoems(file, reading)) {
       if (poem.obscene) continue;
       const ids = tokensOf(poem, basename(file), view, tokenizer);
       if (ids.length === 0) continue;

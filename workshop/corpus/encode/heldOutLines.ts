@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { increment } from '../../statistics/tally.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
 import { distinctiveLines } from '../letters.ts';
@@ -15,12 +16,13 @@ export class HeldOutLines {
 
   /**
    * Reads the held-out poems of cleaned files, without obscene ones.
-   * @throws CorpusFormatError
+   * @throws InputError
    */
-  static async read(files: readonly string[]): Promise<HeldOutLines> {
+  static async read(files: readonly string[], reading?: ReadOptions): Promise<HeldOutLines> {
     const lines = new HeldOutLines();
     for (const file of files) {
-      for await (const poem of readPoems(file)) if (!poem.obscene && isHeldOut(poem.text)) lines.add(poem);
+      for await (const poem of readPoems(file, reading))
+        if (!poem.obscene && isHeldOut(poem.text)) lines.add(poem);
     }
     return lines;
   }

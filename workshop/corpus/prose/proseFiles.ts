@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { isObscene } from '../../../lib/russian/obscenity.ts';
 import { hash53 } from '../../../lib/shared/hash.ts';
 import { type CorpusPoem, readPoems } from '../jsonl.ts';
@@ -12,19 +13,19 @@ import { cutProse } from './cutProse.ts';
  * @param shares for groups (the field `group`), the share of their texts to read, 0 to 1; 1 for groups not named. The
  *   choice depends on the text alone.
  * @returns the number of passages.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
 export async function cutProseFiles(
   files: readonly string[],
   out: string,
-  onBytes?: (bytes: number) => void,
+  reading?: ReadOptions,
   shares: ReadonlyMap<string, number> = new Map(),
 ): Promise<number> {
   await mkdir(dirname(out), { recursive: true });
   let passages = 0;
   async function* rows(): AsyncGenerator<string> {
     for (const file of files) {
-      for await (const { text, group } of readPoems(file, onBytes) as AsyncGenerator<ProseText>) {
+      for await (const { text, group } of readPoems(file, reading) as AsyncGenerator<ProseText>) {
         if (hash53(text) % 1000 >= 1000 * (shares.get(group ?? '') ?? 1)) continue;
         for (const passage of cutProse(text)) {
           if (isObscene(passage)) continue;

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { wordsOf } from '../../../lib/russian/words.ts';
 import { hash53 } from '../../../lib/shared/hash.ts';
 import { readPoems } from '../../corpus/jsonl.ts';
@@ -18,13 +19,13 @@ export interface CorpusWords {
 
 /**
  * Counts words and 3-grams of cleaned corpus files. Held-out poems are left out, so that people's can be measured.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
-export async function readCorpusWords(files: readonly string[]): Promise<CorpusWords> {
+export async function readCorpusWords(files: readonly string[], reading?: ReadOptions): Promise<CorpusWords> {
   const counts = new Map<string, number>();
   const trigrams = new HashList();
   for (const file of files) {
-    for await (const { text } of readPoems(file)) {
+    for await (const { text } of readPoems(file, reading)) {
       if (isHeldOut(text)) continue;
       const ofPoem = new Set<number>();
       for (const line of text.split('\n')) {

@@ -105,7 +105,10 @@ describe('measureGroups', () => {
 
   it('shows dashes and warns where it can’t measure', async () => {
     const warn = vi.fn();
-    const rows = await measureGroups([ours], undefined, { python: await script('exit 3'), warn });
+    const rows = await measureGroups([ours], undefined, {
+      python: await script('exit 3'),
+      reading: { warn },
+    });
     expect(warn).toHaveBeenCalledTimes(2);
     expect(likenessTable(rows).split('\n').at(-1)).toBe('| ours | 1 | — | — | — | — | — | — |');
   });
@@ -115,7 +118,11 @@ describe('measureGroups', () => {
       'cat >/dev/null; one=\'[{"subject":0.1,"repeated":0.5,"errors":0.02}]\'; ' +
         'echo "{\\"groups\\":[$one,$one]}"',
     );
-    const rows = await measureGroups([ours], people, { corpus: [corpus], python, warn: expect.unreachable });
+    const rows = await measureGroups([ours], people, {
+      corpus: [corpus],
+      python,
+      reading: { warn: expect.unreachable },
+    });
     expect(likenessTable(rows).split('\n').slice(2)).toEqual([
       '| people | 1 | 0.100 | 0.0 % | 100.0 % | — | 50.0 % | 2.0 |',
       '| ours | 1 | 0.100 (0.50) | 100.0 % (1.00) | 0.0 % (1.00) | — | 50.0 % (0.50) | 2.0 (0.50) |',

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { readCorpusWords } from './corpusWords.ts';
 import { type Corpus, corpusFigures, type Figures, type LikePoem, likenessOf } from './likeness.ts';
 import { readCorpusLines } from './nearLines.ts';
@@ -10,13 +11,14 @@ export interface Group {
   readonly poems: readonly LikePoem[];
 }
 
-/** Where measures come from, and where to say that some can't be had. */
+/** Where measures come from. */
 export interface Sources {
   /** Cleaned corpus files; without them there are no stock 3-grams, rare words and near lines. */
   readonly corpus?: readonly string[] | undefined;
   /** The Python interpreter. */
   readonly python: string;
-  readonly warn: (message: string) => void;
+  /** How to read the corpus; also told of measures that can't be had. */
+  readonly reading: ReadOptions;
 }
 
 const NO_CORPUS = 'no stock 3-grams, rare words and near lines: give the cleaned corpus with --corpus';
@@ -25,10 +27,14 @@ const NO_CORPUS = 'no stock 3-grams, rare words and near lines: give the cleaned
 export async function measureGroups(
   groups: readonly Group[],
   peoples: Group | undefined,
-  { corpus, python, warn }: Sources,
+  { corpus, python, reading }: Sources,
 ): Promise<LikenessRow[]> {
+  const { warn = () => {} } = reading;
   const all = peoples ? [peoples, ...groups] : groups;
-  const compared = corpus && { words: await readCorpusWords(corpus), lines: await readCorpusLines(corpus) };
+  const compared = corpus && {
+    words: await readCorpusWords(corpus, reading),
+    lines: await readCorpusLines(corpus, reading),
+  };
   if (!compared) warn(NO_CORPUS);
   const read = await pythonFiguresOr(all, python, warn);
   const figures = all.map(({ poems }, group) =>

@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { wordsOf } from '../../../lib/russian/words.ts';
 import { readPoems } from '../../corpus/jsonl.ts';
 import { isHeldOut } from '../../corpus/split.ts';
@@ -50,12 +51,12 @@ export class CorpusLines {
 
 /**
  * Reads the lines of cleaned corpus files. Held-out poems are left out, so that people's can be measured.
- * @throws CorpusFormatError, or what the file system throws.
+ * @throws InputError, or what the file system throws.
  */
-export async function readCorpusLines(files: readonly string[]): Promise<CorpusLines> {
+export async function readCorpusLines(files: readonly string[], reading?: ReadOptions): Promise<CorpusLines> {
   const lines = new CorpusLines();
   for (const file of files) {
-    for await (const { text } of readPoems(file)) {
+    for await (const { text } of readPoems(file, reading)) {
       if (!isHeldOut(text)) for (const line of text.split('\n')) lines.add(line);
     }
   }
