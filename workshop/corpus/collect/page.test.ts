@@ -12,6 +12,13 @@ describe('parsePage', () => {
       text: '«Снег» — да! &\nночь',
     });
   });
+  it('tidies what it reads', () => {
+    const html = page('Сне\u0301г и\u0306\u00ADод<br>\u200B<br>\uFEFF<br>но\u0301чь').replace(
+      'Зима',
+      'Зи\u0301ма\u200B',
+    );
+    expect(parsePage(html)).toEqual({ title: 'Зима', author: 'Мы', text: 'Снег йод\n\nночь' });
+  });
   it('finds no poem where there is none', () => {
     expect(parsePage('<html><body><h1>Страница удалена</h1></body></html>')).toBeUndefined();
     expect(parsePage(page(' <br> '))).toBeUndefined();

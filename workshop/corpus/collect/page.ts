@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import { tidy } from '../../../lib/russian/tidy.ts';
 import { textOf } from './textOf.ts';
 
 /** What a page holds of a poem. */
@@ -27,9 +28,9 @@ export function parsePage(html: string): PagePoem | undefined {
   if (!whole) throw new TruncatedPageError('the page breaks off before </html>');
   const text = textOf(body.contents().toArray());
   if (text === '') return undefined;
-  return { text, title: tidy($('h1').first().text()), author: tidy($('.titleauthor').first().text()) };
+  return { text, title: oneLine($('h1').first().text()), author: oneLine($('.titleauthor').first().text()) };
 }
 
-function tidy(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+function oneLine(text: string): string {
+  return tidy(text.replace(/\s+/gu, ' '));
 }

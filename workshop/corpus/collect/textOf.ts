@@ -1,5 +1,6 @@
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
+import { tidy } from '../../../lib/russian/tidy.ts';
 
 /** Elements with a margin above and below: a browser shows a gap there. */
 const SPACED = new Set(
@@ -91,10 +92,6 @@ class Lines {
   }
 
   toString(): string {
-    return this.#lines
-      .map((line) => line.replace(/\s+/gu, ' ').trim())
-      .join('\n')
-      .replace(/\n{3,}/gu, '\n\n')
-      .replace(/^\n+|\n+$/gu, '');
+    return tidy(this.#lines.join('\n')).replace(/\n{3,}/gu, '\n\n');
   }
 }
