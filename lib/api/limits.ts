@@ -10,6 +10,7 @@ export const limits = {
   chaosRate: [0, 1],
   maxTokens: [8, 400],
   lines: [4, 40],
+  furtherStanzas: [0, 8],
   /** Milliseconds of the search for rhymed lines. */
   budgetMs: [100, 10_000],
   seed: [0, MAX_SEED],

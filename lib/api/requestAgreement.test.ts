@@ -87,6 +87,7 @@ const values: Record<keyof typeof requestFields, fc.Arbitrary<unknown>> = {
     fc.constantFrom<unknown>([], null),
   ),
   lines: fc.constantFrom(4, 8, 14, 40, 3, 4.5, '4'),
+  furtherStanzas: fc.constantFrom(0, 8, 9, 1.5),
   seed: fc.constantFrom(0, 4_294_967_295, -1, 2 ** 32, null),
 };
 

@@ -104,6 +104,10 @@ export const requestFields = {
     limits.lines,
     'How many lines the poem has, yours included; an epigraph is not counted. A scheme must have as many.',
   ).exactOptional(),
+  furtherStanzas: wholeNumber(
+    limits.furtherStanzas,
+    'Stanzas of four lines behind the poem, each in the metre and rhyme of those before it. What stands above them is the same poem however many there are.',
+  ).exactOptional(),
   seed: wholeNumber(
     limits.seed,
     'The same request with the same seed gives the same poem on any machine, unless `budgetMs` cuts it short.',

@@ -46,6 +46,8 @@ export interface WriteRequest {
   sampling?: Partial<SamplingSettings>;
   /** Lines of the poem, the prompt's included unless it is an epigraph, 4 to 40. */
   lines?: number;
+  /** Stanzas of four lines behind the poem, 0 to 8: the poem itself stays as it is. */
+  furtherStanzas?: number;
   /** 0 to 4294967295; random unless given. The same request with the same seed gives the same poem on any machine. */
   seed?: number;
   /** Whether obscene words are allowed. */

@@ -2,6 +2,7 @@ import { tidy } from '../russian/tidy.ts';
 import { presets } from '../sampling/presets.ts';
 import { drawSeed, seededRandom } from '../sampling/random.ts';
 import { freeForm } from './free/form.ts';
+import { goOn } from './goOn.ts';
 import { guardsOf } from './guards.ts';
 import { setVerse } from './layout.ts';
 import type { ComposeRequest, Poem } from './poem.ts';
@@ -21,12 +22,18 @@ const DEFAULT_BUDGET = 10_000;
  * @throws FormError where the form asked for is none, or the poet can't write it; the signal's reason, once it is aborted.
  */
 export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem> {
-  const { preset, form = poet.rhymed ? 'rhymed' : 'free', budgetMs = DEFAULT_BUDGET } = request;
+  const deadline = performance.now() + (request.budgetMs ?? DEFAULT_BUDGET);
+  const write = (part: ComposeRequest) => composePart(poet, part, deadline);
+  return goOn(await write(request), request, write);
+}
+
+async function composePart(poet: Poet, request: ComposeRequest, deadline: number): Promise<Poem> {
+  const { preset, form = poet.rhymed ? 'rhymed' : 'free' } = request;
   const seed = request.seed ?? drawSeed();
   const options: WriteOptions = {
     settings: { ...presets[preset], ...request.sampling },
     random: seededRandom(seed),
-    deadline: performance.now() + budgetMs,
+    deadline,
     guards: guardsOf(poet, request),
     ...(request.signal ? { signal: request.signal } : {}),
   };

@@ -19,6 +19,8 @@ export interface ComposeRequest {
    * `maxTokens`, rhymed with its scheme.
    */
   lines?: number;
+  /** Stanzas of four lines behind the poem, each going on from its end. */
+  furtherStanzas?: number;
   /** 0 to 2^32 - 1; drawn if absent. The same request with the same seed gives the same poem. */
   seed?: number;
   /** Free verse where absent or where the poet can't rhyme. */
