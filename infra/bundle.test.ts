@@ -19,7 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([generate, webhook, artifacts].map((folder) => rm(folder, { recursive: true }))));
 
-const paths = async (folder: string) => (await readdir(folder)).sort().map((file) => join(folder, file));
+/** The files of a folder, those in folders below too. */
+const paths = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 
 /** Bytes of the folder's files as a zip holds them, without its lists of names. */
 const zipped = async (folder: string) => {
@@ -40,8 +44,11 @@ it.each(['x86_64', 'arm64'] as const)(
       'index.js',
       'index.js.map',
       'libonnxruntime.so.1',
+      'node_modules',
       'onnxruntime_binding.node',
       'package.json',
+      'picture.js',
+      'picture.js.map',
       's3Client.js',
       's3Client.js.map',
     ]);
@@ -60,16 +67,35 @@ it('the webhook is code alone, and fits', async () => {
   expect(await zipped(webhook)).toBeLessThan(3 * MEGABYTE);
 });
 
-it('generate writes a poem by itself', async () => {
-  const event = JSON.stringify({ prompt: 'Над крышей тихо тает свет', model: 'classic', seed: 1 });
-  const script = `require('./index.js').handler(${event}).then((answer) => console.log(JSON.stringify(answer)))`;
-  // In a folder of its own: nothing of node_modules is within its reach.
+/** What the function answers in a folder of its own: nothing of the project's node_modules is within its reach. */
+async function answerTo(event: object): Promise<Record<string, unknown>> {
+  const script = `require('./index.js').handler(${JSON.stringify(event)}).then((answer) => console.log(JSON.stringify(answer)))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
     cwd: generate,
     env: { ...process.env, MODEL_DIR: artifacts, NODE_PATH: '' },
   });
-  const { lines, model } = JSON.parse(stdout) as { lines: string[]; model: object };
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+it('generate writes a poem by itself', async () => {
+  const answer = await answerTo({ prompt: 'Над крышей тихо тает свет', model: 'classic', seed: 1 });
+  const { lines, model } = answer as { lines: string[]; model: object };
   expect(lines[0]).toBe('Над крышей тихо тает свет');
   expect(lines.length).toBeGreaterThanOrEqual(4);
   expect(model).toEqual({ name: 'classic', version: '1.2.3' });
+});
+
+it('generate draws a poem by itself', async () => {
+  const answer = await answerTo({
+    rawPath: '/poem',
+    rawQueryString: String(new URLSearchParams({ line: 'Над крышей', model: 'classic' })),
+    headers: { accept: 'image/png' },
+    requestContext: { http: { method: 'GET' } },
+  });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'image/png' },
+    isBase64Encoded: true,
+  });
+  expect(Buffer.from(answer['body'] as string, 'base64').toString('latin1', 1, 4)).toBe('PNG');
 });

@@ -1,27 +1,34 @@
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Architecture } from './architecture.ts';
 
+const { resolve } = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '..');
-/** The part of `generate` that is bundled as a file of its own. */
-const S3_CLIENT = 'lib/artifacts/s3Client.ts';
+/** The parts of `generate` that are bundled as files of their own. */
+const APART = { s3Client: 'lib/artifacts/s3Client.ts', picture: 'lib/picture/picture.ts' };
+/** A package that comes along as it is: its code reads a file beside it. */
+const RENDERER = '@resvg/resvg-wasm';
 /** What ONNX Runtime calls the folders of its Linux files. */
 const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', arm64: 'arm64' };
 
 /**
- * Builds the asset of the `generate` function: one bundle, its source map, and ONNX Runtime's native files for one
- * platform beside it.
+ * Builds the asset of the `generate` function: one bundle and the parts of it that few requests need, their source maps,
+ * ONNX Runtime's native files for one platform beside them, and the renderer of pictures.
  * @returns the folder of the asset.
  */
 export async function bundleGenerate(architecture: Architecture): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', NATIVE_FOLDERS[architecture]);
+  const renderer = join(folder, 'node_modules', RENDERER);
   await Promise.all([
-    bundle({ index: 'functions/generate/handler.ts', s3Client: S3_CLIENT }, folder),
+    bundle({ index: 'functions/generate/handler.ts', ...APART }, folder),
     cp(natives, folder, { recursive: true }),
+    ...['package.json', 'index.js', 'index_bg.wasm'].map((file) =>
+      cp(join(dirname(resolve(RENDERER)), file), join(renderer, file)),
+    ),
   ]);
   return folder;
 }
@@ -57,10 +64,11 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     sourcemap: true,
     // A stack trace needs places, not sources; these would double the asset.
     sourcesContent: false,
-    // A CommonJS bundle has no import.meta; the code that uses it falls back to the working directory.
-    define: { 'import.meta.dirname': 'undefined' },
+    // A CommonJS bundle has no import.meta; the code that looks for artifacts falls back to the working directory.
+    define: { 'import.meta.dirname': 'undefined', 'import.meta.url': '__filename' },
+    external: [RENDERER],
     alias: { '@aws-sdk/credential-provider-node': './functions/shared/lambdaCredentials.ts' },
-    plugins: [nativeBeside, s3ClientApart],
+    plugins: [nativeBeside, bundledApart],
     logLevel: 'warning',
   });
   await Promise.all(
@@ -89,19 +97,22 @@ const nativeBeside: Plugin = {
 };
 
 /**
- * esbuild wraps each module that is imported late in a function, and V8 parses such a function twice. The S3 SDK is by
- * far the largest: in a file of its own it has one flat scope, and is read when it is needed.
+ * esbuild wraps each module that is imported late in a function, and V8 parses such a function twice. The S3 SDK and the
+ * letters of the pictures are by far the largest: in files of their own they have one flat scope, and are read when they
+ * are needed.
  */
-const s3ClientApart: Plugin = {
-  name: 's3-client-apart',
+const bundledApart: Plugin = {
+  name: 'bundled-apart',
   setup(builder) {
-    builder.onResolve({ filter: /\/s3Client\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './s3Client.js', external: true } : undefined,
-    );
+    builder.onResolve({ filter: /\.ts$/ }, ({ kind, resolveDir, path }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const module = relative(ROOT, join(resolveDir, path));
+      const [name] = Object.entries(APART).find(([, own]) => own === module) ?? [];
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
   },
 };
 
 function onnxRuntimeFolder(): string {
-  const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
-  return dirname(dirname(entry));
+  return dirname(dirname(resolve('onnxruntime-node')));
 }

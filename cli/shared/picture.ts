@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { isPictureFormat, type PictureFormat } from '../../lib/picture/formats.ts';
+import { isPictureFormat, type PictureFormat } from '../../lib/api/pictureFormats.ts';
 import type { Pictured } from '../../lib/picture/picture.ts';
 import { InvalidArgumentError } from './run.ts';
 

@@ -1,5 +1,6 @@
 import { idempotencyKeyPattern } from './idempotencyKey.ts';
 import { maxBodyBytes } from './limits.ts';
+import { pictureTypes } from './pictureFormats.ts';
 import { type ProblemStatus, problemTitles, problemType } from './problem.ts';
 import { lineParameter } from './query.ts';
 import { fieldSchemas, type Json } from './requestJsonSchema.ts';
@@ -8,6 +9,7 @@ const causes: Record<ProblemStatus, string> = {
   400: 'The body is not JSON in UTF-8, or a field is missing, unknown, out of range or at odds with another.',
   404: 'There is no such path.',
   405: 'The path does not take this method; Allow names those it takes.',
+  406: 'Accept names no type that a poem is given as.',
   413: `The body has more than ${maxBodyBytes} bytes.`,
   415: 'The body is not sent as application/json.',
   500: 'The service failed.',
@@ -16,7 +18,11 @@ const causes: Record<ProblemStatus, string> = {
 
 /** The paths of the API with their operations. */
 export function openApiPaths(): Record<string, Record<string, Json>> {
-  const poem = { description: 'The poem.', content: json('Poem') };
+  const poem = {
+    description: 'The poem, as Accept asks for it: JSON unless it names a picture.',
+    headers: { Vary: { schema: { type: 'string' }, description: 'Accept.' } },
+    content: { ...json('Poem'), ...pictures() },
+  };
   return {
     '/poem': {
       post: {
@@ -24,14 +30,14 @@ export function openApiPaths(): Record<string, Record<string, Json>> {
         summary: 'Write a poem',
         parameters: [idempotencyKey],
         requestBody: { required: true, content: json('PoemRequest') },
-        responses: { 200: poem, ...problems(400, 413, 415, 500, 503) },
+        responses: { 200: poem, ...problems(400, 406, 413, 415, 500, 503) },
       },
       get: {
         operationId: 'writePoemOfLink',
         summary: 'Write a poem that a link asks for',
         description: `The fields of a body as parameters: the prompt is called \`${lineParameter}\`, settings \`sampling.topK\` and so on. Which go together says PoemRequest. With a seed the answer may be cached.`,
         parameters: [...queryParameters(), idempotencyKey],
-        responses: { 200: poem, ...problems(400, 500, 503) },
+        responses: { 200: poem, ...problems(400, 406, 500, 503) },
       },
     },
     '/health': {
@@ -83,6 +89,11 @@ function staticPart(description: string, type: string, schema: Json): Json {
     },
     304: { description: 'What If-None-Match names is up to date.' },
   };
+}
+
+function pictures(): Json {
+  const ofBytes = (type: string): Json => ({ schema: { type: 'string', contentMediaType: type } });
+  return Object.fromEntries(Object.values(pictureTypes).map((type) => [type, ofBytes(type)]));
 }
 
 function json(name: string): Json {

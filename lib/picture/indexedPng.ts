@@ -19,7 +19,7 @@ const [INDEXED_COLOUR, BITS] = [3, 8];
  * @throws RangeError if it has more than 256 colours.
  * @see https://www.w3.org/TR/png-3/
  */
-export function encodeIndexedPng({ width, height, rgba }: Pixels): Buffer {
+export function encodeIndexedPng({ width, height, rgba }: Pixels): Buffer<ArrayBuffer> {
   const indexes = new Map<number, number>();
   // Each row begins with its filter: 0, none.
   const rows = Buffer.alloc((width + 1) * height);

@@ -1,7 +1,7 @@
 import { partEpigraph } from '../api/epigraph.ts';
+import type { PictureFormat } from '../api/pictureFormats.ts';
 import type { PoemResponse } from '../api/response.ts';
 import { personsLines } from '../poet/layout.ts';
-import type { PictureFormat } from './formats.ts';
 import type { PicturePoem } from './poem.ts';
 import { drawSvg } from './svg.ts';
 
@@ -13,7 +13,11 @@ export type Pictured = Pick<PoemResponse, 'poem' | 'opening' | 'seed'>;
  *
  * @param prompt the person's lines, as they were sent: they are set apart.
  */
-export async function drawPicture(poem: Pictured, prompt: string, format: PictureFormat): Promise<Buffer> {
+export async function drawPicture(
+  poem: Pictured,
+  prompt: string,
+  format: PictureFormat,
+): Promise<Buffer<ArrayBuffer>> {
   const svg = drawSvg(picturePoem(poem, prompt));
   if (format === 'svg') return Buffer.from(svg);
   const { svgToPng } = await import('./png.ts');

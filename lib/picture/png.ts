@@ -10,7 +10,7 @@ const renderer = lazy(async () => {
 });
 
 /** Renders a picture that `drawSvg` has drawn, as PNG. The first call loads the renderer. */
-export async function svgToPng(svg: string): Promise<Buffer> {
+export async function svgToPng(svg: string): Promise<Buffer<ArrayBuffer>> {
   await renderer.get();
   const resvg = new Resvg(svg);
   const image = resvg.render();

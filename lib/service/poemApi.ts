@@ -1,7 +1,14 @@
+import type { PictureFormat } from '../api/pictureFormats.ts';
 import { Problem, type ProblemDetails } from '../api/problem.ts';
 import type { Health, PoemResponse } from '../api/response.ts';
 import { ArtifactError } from '../artifacts/errors.ts';
 import { type Log, stackFrames } from '../shared/log.ts';
+
+/** A poem with its picture. */
+export interface DrawnPoem {
+  readonly poem: PoemResponse;
+  readonly picture: Uint8Array<ArrayBuffer>;
+}
 
 /** The API without HTTP, wherever the poems are written. */
 export abstract class PoemApi {
@@ -20,6 +27,9 @@ export abstract class PoemApi {
    * fails; the signal's reason, once it is aborted.
    */
   abstract writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
+
+  /** Writes a poem like `writePoem`, and draws it. */
+  abstract drawPoem(body: unknown, format: PictureFormat, signal?: AbortSignal): Promise<DrawnPoem>;
 
   /** State of the service; loads nothing. */
   abstract health(): Health;

@@ -1,3 +1,4 @@
+import type { PictureFormat } from '../api/pictureFormats.ts';
 import { Problem } from '../api/problem.ts';
 import { parsePoemRequest } from '../api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../api/response.ts';
@@ -6,7 +7,7 @@ import { type ModelName, modelNames } from '../poet/models.ts';
 import { type Lazy, lazy } from '../shared/lazy.ts';
 import type { Log } from '../shared/log.ts';
 import { healthOf } from './health.ts';
-import { PoemApi } from './poemApi.ts';
+import { type DrawnPoem, PoemApi } from './poemApi.ts';
 
 /** Seconds after which a caller may try again if the network can't be loaded. */
 const retryAfter = 5;
@@ -53,6 +54,12 @@ export class PoemService extends PoemApi {
     measure('ComposeTime', timing.composeMs);
     measure('Tokens', poem.tokens);
     return { ...answerOf(poem), timing };
+  }
+
+  async drawPoem(body: unknown, format: PictureFormat, signal?: AbortSignal): Promise<DrawnPoem> {
+    const poem = await this.writePoem(body, signal);
+    const { drawPicture } = await import('../picture/picture.ts');
+    return { poem, picture: await drawPicture(poem, parsePoemRequest(body).prompt, format) };
   }
 
   health(): Health {

@@ -120,7 +120,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/service',
     holds: 'the API at work: a request to an answer, with HTTP or without; the local server',
-    uses: ['lib/api', 'lib/artifacts', 'lib/poet', 'lib/shared'],
+    uses: ['lib/api', 'lib/artifacts', 'lib/picture', 'lib/poet', 'lib/shared'],
   },
   {
     path: 'lib/picture',

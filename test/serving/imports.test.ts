@@ -38,7 +38,12 @@ function packagesFrom({ inputs }: Metafile, files: string[], only?: string): str
 it('the handler imports nothing heavy before the first request', async () => {
   const { atOnce, late } = await packagesOf('functions/generate/handler.ts');
   expect(atOnce).toEqual(['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics', 'zod']);
-  expect(late).toEqual(['@aws-sdk/client-s3', '@huggingface/tokenizers', 'onnxruntime-node']);
+  expect(late).toEqual([
+    '@aws-sdk/client-s3',
+    '@huggingface/tokenizers',
+    '@resvg/resvg-wasm',
+    'onnxruntime-node',
+  ]);
 });
 
 it('the handler carries none of zod’s languages but the default', async () => {

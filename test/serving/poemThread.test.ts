@@ -11,15 +11,17 @@ const request = { prompt, scheme: 'ABAB', seed: 7 };
 
 it('writes one poem after another, and stops one that nobody waits for', async () => {
   const thread = new PoemWorker(() => {});
-  const poem = poemResponseSchema.strict().parse(await thread.write(request));
+  const poem = poemResponseSchema.strict().parse((await thread.write({ body: request })).poem);
   expect(poem.lines).toHaveLength(4);
   const leave = new AbortController();
-  const long = thread.write({ prompt, lines: 40 }, leave.signal);
+  const long = thread.write({ body: { prompt, lines: 40 } }, leave.signal);
   leave.abort(new Error('gone'));
   // A thread that went on would answer with the poem.
   await expect(long).rejects.toThrow('gone');
-  expect((await thread.write(request)).poem).toBe(poem.poem);
-  await expect(thread.write({ prompt: '' })).rejects.toMatchObject({
+  const drawn = await thread.write({ body: request, format: 'svg' });
+  expect(drawn.poem.poem).toBe(poem.poem);
+  expect(new TextDecoder().decode(drawn.picture)).toContain(`<desc>${poem.poem}</desc>`);
+  await expect(thread.write({ body: { prompt: '' } })).rejects.toMatchObject({
     status: 400,
     details: { field: 'prompt' },
   });
@@ -29,7 +31,10 @@ it('passes on problems and what it logs', async () => {
   vi.stubEnv('MODEL_DIR', 'no-such-folder');
   const events: unknown[] = [];
   const thread = new PoemWorker((event) => events.push(event));
-  await expect(thread.write(request)).rejects.toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+  await expect(thread.write({ body: request })).rejects.toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '5' },
+  });
   expect(events).toMatchObject([{ message: 'network not loaded', file: 'manifest.json' }]);
   expect(thread.isAlive).toBe(true);
 });

@@ -51,6 +51,11 @@ describe('npm start', () => {
       loaded: true,
       model: { name: 'classic' },
     });
+    const picture = await fetch(`${url}/poem?${new URLSearchParams({ line: prompt, model: 'classic' })}`, {
+      headers: { accept: 'image/png' },
+    });
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await picture.arrayBuffer()).toString('latin1', 1, 4)).toBe('PNG');
     await rm(folder, { recursive: true });
   });
 

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../api/problem.ts';
-import type { PoemResponse } from '../../api/response.ts';
 import type { Log } from '../../shared/log.ts';
-import type { FromThread, ToThread } from './messages.ts';
+import type { FromThread, ToThread, Work, Written } from './messages.ts';
 
 /** A thread ended before it answered. */
 export class ThreadEndedError extends Error {
@@ -15,11 +14,10 @@ export interface PoemThread {
   /** Whether it can be asked again. */
   readonly isAlive: boolean;
   /**
-   * @param body a request, not yet checked.
    * @param signal stops the writing within a line; then it throws the signal's reason.
    * @throws Problem
    */
-  write(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
+  write(work: Work, signal?: AbortSignal): Promise<Written>;
 }
 
 /** The entry lies beside this file: as TypeScript here, as JavaScript in the npm package. */
@@ -29,13 +27,13 @@ const entry = new URL(`./threadEntry${extname(import.meta.url)}`, import.meta.ur
 export class PoemWorker implements PoemThread {
   readonly #worker = new Worker(entry);
   #isAlive = true;
-  #settle: { resolve(poem: PoemResponse): void; reject(error: unknown): void } | undefined;
+  #settle: { resolve(written: Written): void; reject(error: unknown): void } | undefined;
 
   constructor(log: Log) {
     this.#worker
       .on('message', (message: FromThread) => {
         if (message.kind === 'log') log(message.event);
-        else if (message.kind === 'poem') this.#settle?.resolve(message.poem);
+        else if (message.kind === 'written') this.#settle?.resolve(message.written);
         else if (message.kind === 'problem')
           this.#settle?.reject(new Problem(message.status, message.details, message.headers));
         else this.#settle?.reject(new ThreadEndedError('the writing was stopped'));
@@ -49,14 +47,14 @@ export class PoemWorker implements PoemThread {
     return this.#isAlive;
   }
 
-  async write(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
+  async write(work: Work, signal?: AbortSignal): Promise<Written> {
     const stop = () => this.#send('stop');
     signal?.addEventListener('abort', stop, { once: true });
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {
         this.#settle = { resolve, reject };
-        this.#send({ body });
+        this.#send(work);
       });
     } catch (error) {
       signal?.throwIfAborted();

@@ -78,6 +78,15 @@ it('passes on what a thread throws, and starts another for one that has ended', 
   expect(pool.prompts).toEqual(['три']);
 });
 
+it('has a thread draw the poem that it writes', async () => {
+  const drawn = pool.service.drawPoem({ prompt: 'раз' }, 'svg');
+  await settle();
+  pool.threads[0]?.finish();
+  const { poem, picture } = await drawn;
+  expect(poem.lines[0]).toBe('раз');
+  expect(new TextDecoder().decode(picture)).toBe('svg');
+});
+
 it('names in its health the networks that have written', async () => {
   expect(pool.service.health()).toEqual({ status: 'ok', version: '1.2.3', loaded: false, models: [] });
   const poem = write('раз');

@@ -1,11 +1,13 @@
+import type { PictureFormat } from '../../api/pictureFormats.ts';
 import { Problem } from '../../api/problem.ts';
 import { parsePoemRequest } from '../../api/request.ts';
 import type { Health, PoemResponse } from '../../api/response.ts';
 import { modelNames } from '../../poet/models.ts';
 import type { Log } from '../../shared/log.ts';
 import { healthOf } from '../health.ts';
-import { PoemApi } from '../poemApi.ts';
+import { type DrawnPoem, PoemApi } from '../poemApi.ts';
 import { BoundedQueue, QueueFullError } from './boundedQueue.ts';
+import type { Work, Written } from './messages.ts';
 import type { PoemThread } from './poemThread.ts';
 
 /** What the pool is made of; tests put their own here. */
@@ -45,14 +47,12 @@ export class PooledService extends PoemApi {
   }
 
   async writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
-    // A faulty request need not wait for its turn.
-    parsePoemRequest(body);
-    try {
-      return await this.#queue.run(() => this.#writeInThread(body, signal), signal);
-    } catch (error) {
-      if (error instanceof QueueFullError) throw this.#isFull(error);
-      throw error;
-    }
+    return (await this.#write({ body }, signal)).poem;
+  }
+
+  async drawPoem(body: unknown, format: PictureFormat, signal?: AbortSignal): Promise<DrawnPoem> {
+    // A thread that is given a format draws.
+    return (await this.#write({ body, format }, signal)) as DrawnPoem;
   }
 
   health(): Health {
@@ -60,15 +60,27 @@ export class PooledService extends PoemApi {
     return healthOf(this.#parts.version, models);
   }
 
-  async #writeInThread(body: unknown, signal: AbortSignal | undefined): Promise<PoemResponse> {
+  async #write(work: Work, signal: AbortSignal | undefined): Promise<Written> {
+    // A faulty request need not wait for its turn.
+    parsePoemRequest(work.body);
+    try {
+      return await this.#queue.run(() => this.#writeInThread(work, signal), signal);
+    } catch (error) {
+      if (error instanceof QueueFullError) throw this.#isFull(error);
+      throw error;
+    }
+  }
+
+  async #writeInThread(work: Work, signal: AbortSignal | undefined): Promise<Written> {
     this.#idle = this.#idle.filter(({ isAlive }) => isAlive);
     const thread = this.#idle.pop() ?? this.#parts.startThread();
     try {
       const started = performance.now();
-      const poem = await thread.write(body, signal);
+      const written = await thread.write(work, signal);
       this.#meanTime += (performance.now() - started - this.#meanTime) * newest;
-      this.#models.set(poem.model.name, poem.model);
-      return poem;
+      const { model } = written.poem;
+      this.#models.set(model.name, model);
+      return written;
     } finally {
       this.#idle.push(thread);
     }

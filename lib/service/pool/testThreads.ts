@@ -1,18 +1,20 @@
-import type { PoemResponse } from '../../api/response.ts';
+import type { Work, Written } from './messages.ts';
 import type { PoemThread } from './poemThread.ts';
 import { PooledService, type PoolParts } from './pooledService.ts';
 
 /** A thread that writes when it is told to. */
 export class TestThread implements PoemThread {
   isAlive = true;
-  #settle: { resolve(poem: PoemResponse): void; reject(error: unknown): void } | undefined;
+  #settle: { resolve(written: Written): void; reject(error: unknown): void } | undefined;
   /** The line that it writes from. */
   prompt: string | undefined;
 
-  write(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
-    const { prompt } = body as { prompt: string };
-    this.prompt = prompt;
-    return new Promise<PoemResponse>((resolve, reject) => {
+  #format: Work['format'];
+
+  write({ body, format }: Work, signal?: AbortSignal): Promise<Written> {
+    this.prompt = (body as { prompt: string }).prompt;
+    this.#format = format;
+    return new Promise<Written>((resolve, reject) => {
       this.#settle = { resolve, reject };
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     }).finally(() => {
@@ -24,14 +26,10 @@ export class TestThread implements PoemThread {
     const lines = [this.prompt ?? '', 'вторая'];
     const model = { name: 'verse', version: '9.9.9' };
     const timing = { loadMs: 0, composeMs: 1 };
+    const poem = { lines, form: 'free', seed: 1, preset: 'poet', model, timing } as const;
     this.#settle?.resolve({
-      poem: lines.join('\n'),
-      lines,
-      form: 'free',
-      seed: 1,
-      preset: 'poet',
-      model,
-      timing,
+      poem: { ...poem, poem: lines.join('\n') },
+      ...(this.#format ? { picture: new TextEncoder().encode(this.#format) } : {}),
     });
   }
 
