@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { CollectionStore } from '../../workshop/corpus/collect/store.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { Command, run } from '../shared/run.ts';
 
 const program = new Command('corpus:export')
@@ -18,9 +15,7 @@ const program = new Command('corpus:export')
         yield `${JSON.stringify(poem)}\n`;
       }
     };
-    const part = `${options.out}.part`;
-    await pipeline(Readable.from(rows()), createWriteStream(part)).finally(() => store.close());
-    await rename(part, options.out);
+    await writeWhole(options.out, rows()).finally(() => store.close());
     console.log(`${count} poems -> ${options.out}`);
   });
 

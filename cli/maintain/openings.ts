@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { devNull } from 'node:os';
 import { answerOf } from '../../lib/api/response.ts';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { type RowKind, readJsonLines } from '../../lib/files/jsonLines.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel } from '../../lib/poet/models.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { markdownTable, percent } from '../../workshop/scoreboard/markdown.ts';
 import {
   type LabelledLine,
@@ -38,14 +38,16 @@ const program = new Command('openings')
     const poet = await loadPoetFrom(storeFromEnvironment(), defaultModel);
     if (!poet.rhymed) throw new Error(`the network ${defaultModel} does not rhyme`);
     const openings: Opening[] = [];
-    const out = poems === undefined ? undefined : createWriteStream(poems);
-    for await (const opening of writeOpenings(poet, poet.rhymed.lexicon, rows, seed)) {
-      openings.push(opening);
-      out?.write(`${JSON.stringify({ prompt: opening.row.line, ...answerOf(opening.poem) })}\n`);
-      if (process.stderr.isTTY) process.stderr.write(`\r${openings.length} of ${rows.length} poems`);
-    }
+    const { lexicon } = poet.rhymed;
+    const written = async function* () {
+      for await (const opening of writeOpenings(poet, lexicon, rows, seed)) {
+        openings.push(opening);
+        yield `${JSON.stringify({ prompt: opening.row.line, ...answerOf(opening.poem) })}\n`;
+        if (process.stderr.isTTY) process.stderr.write(`\r${openings.length} of ${rows.length} poems`);
+      }
+    };
+    await writeWhole(poems ?? devNull, written());
     if (process.stderr.isTTY) process.stderr.write('\n');
-    if (out) await finished(out.end());
     const kinds = Map.groupBy(openings, ({ row }) => row.kind);
     const figures = new Map([...kinds].map(([kind, own]) => [kind, sharesOf(own)]));
     figures.set('all', sharesOf(openings));

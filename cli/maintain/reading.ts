@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
@@ -8,6 +8,7 @@ import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel, modelNames } from '../../lib/poet/models.ts';
 import type { Poem } from '../../lib/poet/poem.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { parseAnswers } from '../../workshop/reading/answers.ts';
 import { type Key, parseKey } from '../../workshop/reading/key.ts';
 import { makePairs } from '../../workshop/reading/pairs.ts';
@@ -105,14 +106,14 @@ async function writeSheets({ prompts, out, seed, model, strict }: SheetOptions):
   );
   const { form, preset } = ours[0] as Poem;
   const settings = { model, version: poet.version, form, preset, seed, prompts };
-  await writeFile(
+  await writeWhole(
     join(out, 'key.json'),
     `${JSON.stringify({ settings, pairs } satisfies Key, undefined, 1)}\n`,
   );
   const sheets = makeSheets(pairs);
   for (const [at, { text, answers }] of sheets.entries()) {
-    await writeFile(join(out, 'sheets', `sheet-${at + 1}.txt`), text);
-    await writeFile(join(out, 'sheets', `answers-${at + 1}.txt`), answers);
+    await writeWhole(join(out, 'sheets', `sheet-${at + 1}.txt`), text);
+    await writeWhole(join(out, 'sheets', `answers-${at + 1}.txt`), answers);
   }
   console.log(`${pairs.length} pairs on ${sheets.length} sheets in ${join(out, 'sheets')}`);
   console.log(`Give readers that folder only; ${join(out, 'key.json')} has the answers.`);

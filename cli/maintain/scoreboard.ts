@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
@@ -7,6 +7,7 @@ import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import { LineFilter } from '../../lib/known/lineFilter.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { drawPeoplesPoems } from '../../workshop/reading/peoplesPoems.ts';
 import { type Group, measureGroups } from '../../workshop/scoreboard/likeness/measureGroups.ts';
 import { type LikenessRow, likenessTable } from '../../workshop/scoreboard/likeness/table.ts';
@@ -109,29 +110,29 @@ async function scoreAll(options: Options, own: ReadOptions): Promise<{ rows: Row
     clearOnComplete: true,
   });
   if (process.stderr.isTTY) bar.start(writers.length * options.count, 0);
-  const poems = options.poems === undefined ? undefined : createWriteStream(options.poems);
   const rows: Row[] = [];
   const groups: Group[] = [];
-  for (const writer of writers) {
-    const { written, memory } = await runWriter(WRITER, writer, options, () => bar.increment());
-    for (const { prompt, poem, ms } of written) poems?.write(`${JSON.stringify({ prompt, ...poem, ms })}\n`);
-    const times = written.map(({ ms }) => ms);
-    const { bitsPerLetter } = (manifest.models[writer.model]?.metrics['heldOut'] ?? {}) as {
-      bitsPerLetter?: number;
-    };
-    const who = `\`${writer.model}\`, ${writer.form}`;
-    groups.push({ who, poems: written.map(toLikePoem) });
-    rows.push({
-      who,
-      ...measure(written.map(toScore), lexicon, isTaken),
-      ...(bitsPerLetter === undefined ? {} : { bitsPerLetter }),
-      p50: quantile(times, 0.5),
-      p99: quantile(times, 0.99),
-      memory,
-    });
-  }
-  bar.stop();
-  poems?.end();
+  const poems = async function* () {
+    for (const writer of writers) {
+      const { written, memory } = await runWriter(WRITER, writer, options, () => bar.increment());
+      for (const { prompt, poem, ms } of written) yield `${JSON.stringify({ prompt, ...poem, ms })}\n`;
+      const times = written.map(({ ms }) => ms);
+      const { bitsPerLetter } = (manifest.models[writer.model]?.metrics['heldOut'] ?? {}) as {
+        bitsPerLetter?: number;
+      };
+      const who = `\`${writer.model}\`, ${writer.form}`;
+      groups.push({ who, poems: written.map(toLikePoem) });
+      rows.push({
+        who,
+        ...measure(written.map(toScore), lexicon, isTaken),
+        ...(bitsPerLetter === undefined ? {} : { bitsPerLetter }),
+        p50: quantile(times, 0.5),
+        p99: quantile(times, 0.99),
+        memory,
+      });
+    }
+  };
+  await writeWhole(options.poems ?? devNull, poems()).finally(() => bar.stop());
   if (options.corpus) {
     const people = await drawQuatrains(options.corpus, options.count, seededRandom(options.seed), own);
     // Their lines stand in the corpus by definition.

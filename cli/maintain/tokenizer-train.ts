@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ReadOptions } from '../../lib/files/jsonLines.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
 import { isHeldOut } from '../../workshop/corpus/split.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { trainTokenizer } from '../../workshop/tokenizer/train.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
@@ -21,7 +22,7 @@ const program = new Command('tokenizer:train')
       options.vocabulary,
     ).finally(bar.stop);
     await mkdir(dirname(options.out), { recursive: true });
-    await writeFile(options.out, json);
+    await writeWhole(options.out, json);
     console.log(`${options.vocabulary} tokens -> ${options.out}`);
   });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { cutTypeface } from '../../workshop/typeface/cutTypeface.ts';
 import { openSpectral } from '../../workshop/typeface/spectral.ts';
 import { Command, run } from '../shared/run.ts';
@@ -10,7 +10,7 @@ const program = new Command('typeface:build')
     const { fonts, notice } = await openSpectral();
     const cut = cutTypeface(fonts, notice);
     const json = `${JSON.stringify(cut)}\n`;
-    await writeFile(out, json);
+    await writeWhole(out, json);
     console.log(`${Object.keys(cut.glyphs).length} letters, ${Buffer.byteLength(json)} bytes -> ${out}`);
   });
 

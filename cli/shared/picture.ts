@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isPictureFormat, type PictureFormat } from '../../lib/api/pictureFormats.ts';
 import type { Pictured } from '../../lib/picture/picture.ts';
@@ -24,5 +23,6 @@ export async function savePicture(
   prompt: string,
 ): Promise<void> {
   const { drawPicture } = await import('../../lib/picture/picture.ts');
-  await writeFile(file, await drawPicture(poem, prompt, format));
+  const { writeWhole } = await import('../../workshop/corpus/writeWhole.ts');
+  await writeWhole(file, await drawPicture(poem, prompt, format));
 }

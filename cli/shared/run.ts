@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { InputError } from '../../lib/files/inputError.ts';
 import { say } from './locale.ts';
+import { guardOutput } from './output.ts';
 
 /** The command line itself is wrong: exit code 2. */
 export class UsageError extends Error {
@@ -14,15 +15,17 @@ export class UsageError extends Error {
  * @param args the arguments behind the program's name.
  */
 export async function run(program: Command, args: readonly string[] = process.argv.slice(2)): Promise<void> {
-  program
-    .showHelpAfterError(say('(--help lists the options)', '(все параметры: --help)'))
-    .exitOverride((error) => {
-      process.exit(error.exitCode === 0 ? 0 : 2);
-    });
+  program.showHelpAfterError(say('(--help lists the options)', '(все параметры: --help)')).exitOverride();
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
+    guardOutput();
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help, or a usage error, and commander has printed it.
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env['DEBUG']) console.error(error);
     process.exitCode = error instanceof UsageError || error instanceof InputError ? 2 : 1;

@@ -27,9 +27,32 @@ export function runNode(
   env: Record<string, string> = {},
   input: string | Uint8Array = '',
 ): Promise<Outcome> {
+  return runProgram(process.execPath, args, env, input);
+}
+
+/**
+ * Runs a script as runNode() does, within a command line of the shell.
+ * @param line the command line; `run` in it stands for the script.
+ * @returns the exit code of the first command of its last pipe; 124 if the script runs for longer than 50 s.
+ */
+export function runInShell(
+  args: readonly string[],
+  line: string,
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  const shell = `args=("$@"); run() { timeout 50 "$0" "\${args[@]}"; }; ${line}; exit \${PIPESTATUS[0]}`;
+  return runProgram('bash', ['-c', shell, process.execPath, ...args], env, '');
+}
+
+function runProgram(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  input: string | Uint8Array,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8', ...env } };
-    const child = execFile(process.execPath, [...args], options, (error, stdout, stderr) => {
+    const child = execFile(file, [...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
     child.stdin?.end(input);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
@@ -50,7 +50,7 @@ export async function cleanFiles(
       await writeWhole(join(outDir, `${name}.jsonl`), cleanedRows(file, report, index, reading));
       reports.push(report);
     }
-    await writeFile(join(outDir, 'report.json'), `${JSON.stringify({ files: reports }, null, 2)}\n`);
+    await writeWhole(join(outDir, 'report.json'), `${JSON.stringify({ files: reports }, null, 2)}\n`);
     return reports;
   } finally {
     index.close();

@@ -3,18 +3,20 @@ import type { CorpusPoem } from '../jsonl.ts';
 import { type DayWalk, startWalk } from './leaps.ts';
 import type { PagePoem } from './page.ts';
 
-/** A file that is not a store of the collector. */
+/** A file that is not a store of the collector, or can't be written. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
 /** The poems and the progress of a collection, in one SQLite file. A page's poem and progress are one transaction. */
 export class CollectionStore {
+  readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
   /** @throws StoreError if the file can't be opened or is not a store. */
   constructor(file: string, options: { readOnly?: boolean } = {}) {
+    this.#file = file;
     try {
       this.#db = new DatabaseSync(file, { readOnly: options.readOnly === true });
       if (options.readOnly) this.#db.exec('SELECT 1 FROM poem LIMIT 1');
@@ -97,7 +99,7 @@ export class CollectionStore {
   }
 
   commitPause(site: string, until: number): void {
-    this.#prepare('INSERT OR REPLACE INTO pause VALUES (?, ?)').run(site, until);
+    this.#transaction(() => this.#prepare('INSERT OR REPLACE INTO pause VALUES (?, ?)').run(site, until));
   }
 
   /** Number of poems. */
@@ -140,14 +142,16 @@ export class CollectionStore {
     );
   }
 
+  /** @throws StoreError */
   #transaction(work: () => void): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       work();
       this.#db.exec('COMMIT');
-    } catch (error) {
-      this.#db.exec('ROLLBACK');
-      throw error;
+    } catch (cause) {
+      // SQLite itself has rolled back if the disk is full.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw new StoreError(`${this.#file} can't be written: ${(cause as Error).message}`, { cause });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
 import { END, LINE_BREAK, PAD, STANZA_BREAK, UNKNOWN } from '../../../lib/tokenizer/specialTokens.ts';
@@ -7,6 +7,7 @@ import type { Tokenizer } from '../../../lib/tokenizer/tokenizer.ts';
 import { readPoems } from '../jsonl.ts';
 import { countLetters } from '../letters.ts';
 import { isHeldOut } from '../split.ts';
+import { writeWhole } from '../writeWhole.ts';
 import type { HeldOutLines } from './heldOutLines.ts';
 import { type SplitHeader, TokenArrayWriter } from './tokenArray.ts';
 import { tokensOf, type View } from './views.ts';
@@ -54,27 +55,33 @@ export async function encodeFiles(
   const test = await TokenArrayWriter.create(outDir, 'test.bin');
   const regularity: number[] = [];
   let leftOut = 0;
-  for (const file of files) {
-    for await (const poem of readPoems(file, reading)) {
-      if (poem.obscene) continue;
-      const ids = tokensOf(poem, basename(file), view, tokenizer);
-      if (ids.length === 0) continue;
-      const forTest = isHeldOut(poem.text);
-      if (!forTest && heldOut?.overlapsWith(poem.text)) {
-        leftOut++;
-        continue;
-      }
-      await (forTest ? test : train).add([...ids, END], countLetters(poem.text));
-      if (regularityOf && !forTest) {
-        regularity.push(poem.kind === 'prose' ? 0 : Math.round(255 * regularityOf(poem.text)));
+  let splits: TokenArrayHeader['splits'];
+  try {
+    for (const file of files) {
+      for await (const poem of readPoems(file, reading)) {
+        if (poem.obscene) continue;
+        const ids = tokensOf(poem, basename(file), view, tokenizer);
+        if (ids.length === 0) continue;
+        const forTest = isHeldOut(poem.text);
+        if (!forTest && heldOut?.overlapsWith(poem.text)) {
+          leftOut++;
+          continue;
+        }
+        await (forTest ? test : train).add([...ids, END], countLetters(poem.text));
+        if (regularityOf && !forTest) {
+          regularity.push(poem.kind === 'prose' ? 0 : Math.round(255 * regularityOf(poem.text)));
+        }
       }
     }
+    splits = { train: await train.finish(), test: await test.finish() };
+  } catch (error) {
+    await Promise.all([train.discard(), test.discard()]);
+    throw error;
   }
-  const splits = { train: await train.finish(), test: await test.finish() };
   if (heldOut) splits.train.leftOut = leftOut;
   if (regularityOf) {
     splits.train.regularity = 'train.regularity.bin';
-    await writeFile(join(outDir, splits.train.regularity), Uint8Array.from(regularity));
+    await writeWhole(join(outDir, splits.train.regularity), Uint8Array.from(regularity));
   }
   const header: TokenArrayHeader = {
     format: 'neural-poet-tokens',
@@ -90,6 +97,6 @@ export async function encodeFiles(
     sources: files.map((file) => basename(file)),
     splits,
   };
-  await writeFile(join(outDir, 'header.json'), `${JSON.stringify(header, null, 2)}\n`);
+  await writeWhole(join(outDir, 'header.json'), `${JSON.stringify(header, null, 2)}\n`);
   return header;
 }

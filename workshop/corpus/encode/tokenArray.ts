@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WholeFile } from '../writeWhole.ts';
 
 /** A token array, as `header.json` describes it. */
 export interface SplitHeader {
@@ -18,10 +18,7 @@ export interface SplitHeader {
 
 const BUFFER = 1 << 19;
 
-/**
- * Writes token ids as little-endian uint16, poem after poem. The file exists only when it is complete: a killed run
- * leaves `NAME.part`.
- */
+/** Writes token ids as little-endian uint16, poem after poem. The file appears only when it is complete. */
 export class TokenArrayWriter {
   readonly #sha256 = createHash('sha256');
   readonly #buffer = new Uint16Array(BUFFER);
@@ -30,18 +27,16 @@ export class TokenArrayWriter {
   #poems = 0;
   #letters = 0;
 
-  readonly #dir: string;
   readonly #name: string;
-  readonly #handle: FileHandle;
+  readonly #file: WholeFile;
 
-  private constructor(dir: string, name: string, handle: FileHandle) {
-    this.#dir = dir;
+  private constructor(name: string, file: WholeFile) {
     this.#name = name;
-    this.#handle = handle;
+    this.#file = file;
   }
 
   static async create(dir: string, name: string): Promise<TokenArrayWriter> {
-    return new TokenArrayWriter(dir, name, await open(join(dir, `${name}.part`), 'w'));
+    return new TokenArrayWriter(name, await WholeFile.open(join(dir, name)));
   }
 
   /** Adds a poem. @param letters Cyrillic letters of its text. */
@@ -56,8 +51,7 @@ export class TokenArrayWriter {
 
   async finish(): Promise<SplitHeader> {
     await this.#flush();
-    await this.#handle.close();
-    await rename(join(this.#dir, `${this.#name}.part`), join(this.#dir, this.#name));
+    await this.#file.finish();
     return {
       file: this.#name,
       sha256: this.#sha256.digest('hex'),
@@ -67,11 +61,16 @@ export class TokenArrayWriter {
     };
   }
 
+  /** Gives the array up. */
+  discard(): Promise<void> {
+    return this.#file.discard();
+  }
+
   async #flush(): Promise<void> {
     // Typed arrays are little-endian on every machine that Node runs on.
     const bytes = new Uint8Array(this.#buffer.buffer, 0, this.#used * 2);
     this.#sha256.update(bytes);
-    await this.#handle.writeFile(bytes);
+    await this.#file.write(bytes);
     this.#used = 0;
   }
 }
