@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import { refuseTelemetry } from '../shared/noTelemetry.ts';
 
 /** A file that ONNX Runtime can't turn into a network with the expected inputs and outputs. */
 export class ModelFormatError extends Error {
@@ -11,6 +12,7 @@ export class ModelFormatError extends Error {
  * @throws ModelFormatError
  */
 export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
+  refuseTelemetry();
   const { InferenceSession } = await import('onnxruntime-node');
   try {
     return await InferenceSession.create(onnx, {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Log } from '../../shared/log.ts';
+import { refuseTelemetry } from '../../shared/noTelemetry.ts';
 import { startLean } from '../v8Flags.ts';
 import { PoemWorker } from './poemThread.ts';
 import { PooledService } from './pooledService.ts';
@@ -23,6 +24,8 @@ export function startPool({
   mostWaiting = threads * waitingPerThread,
 }: PoolOptions): PooledService {
   startLean();
+  // Its threads can't.
+  refuseTelemetry();
   const startThread = () => new PoemWorker(log);
   return new PooledService({ threads, mostWaiting, startThread, version: packageJson.version, log });
 }
