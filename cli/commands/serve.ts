@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { serveLocally } from '../../lib/service/localServer.ts';
 import { startPool } from '../../lib/service/pool/startPool.ts';
+import { withRequestIds } from '../../lib/service/requestContext.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
 import { say } from '../shared/locale.ts';
 import { Command, UsageError } from '../shared/run.ts';
@@ -9,6 +10,10 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description(say('Serve the poet over HTTP on this machine', 'Запустить поэта на этом компьютере: HTTP'))
     .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
+    .addHelpText(
+      'after',
+      '  HOST  address to listen at; 0.0.0.0 for all (default 127.0.0.1: this machine alone can ask it)',
+    )
     .addHelpText(
       'after',
       '  POET_THREADS  poems written at once, in a thread each (default: one for each core)',
@@ -31,17 +36,20 @@ export function serveCommand(): Command {
 
 async function start(): Promise<void> {
   const port = numberFrom('PORT', 0, 65_535) ?? 3000;
+  const host = process.env['HOST'] || undefined;
+  const log = withRequestIds(logToStderr);
   const service = startPool({
-    log: logToStderr,
+    log,
     threads: numberFrom('POET_THREADS', 1, 1024),
     mostWaiting: numberFrom('POET_QUEUE', 0, 1_000_000),
   });
-  const server = await serveLocally(service, { port, corsOrigins: originsFrom('CORS_ORIGINS') }).catch(
+  const corsOrigins = originsFrom('CORS_ORIGINS');
+  const server = await serveLocally(service, { port, host, corsOrigins, log }).catch(
     (error: NodeJS.ErrnoException) => {
       throw new Error(adviceOn(error, port), { cause: error });
     },
   );
-  const address = `http://localhost:${server.port}`;
+  const address = addressOf(host, server.port);
   console.log(`${pc.green('Neural Poet listens at')} ${address}
   curl -s ${address}/poem -H 'content-type: application/json' -d '{"prompt": "Загадочна душа поэта"}'
   ${address}/openapi.json describes the rest. Ctrl-C stops it.`);
@@ -56,6 +64,12 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+/** The address to ask, of a server that listens at a host. */
+function addressOf(host = '127.0.0.1', port: number): string {
+  const name = ['::', '0.0.0.0', '127.0.0.1'].includes(host) ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /** A whole number of the environment; undefined if it has none. */
@@ -86,5 +100,7 @@ function adviceOn({ code, message }: NodeJS.ErrnoException, port: number): strin
   }
   if (code === 'EACCES')
     return `Port ${port} is not open to this user. Choose one above 1023, e.g. PORT=3000.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST=${process.env['HOST']} is no address of this machine. Set HOST=0.0.0.0 for all of its addresses.`;
   return `The server did not start: ${message}`;
 }

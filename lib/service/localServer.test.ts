@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Health, PoemResponse } from '../api/response.ts';
+import type { Log } from '../shared/log.ts';
+import { healthOf } from './health.ts';
 import { type LocalServer, serveLocally } from './localServer.ts';
+import { type DrawnPoem, PoemApi } from './poemApi.ts';
+import { withRequestIds } from './requestContext.ts';
 import { TestService } from './testService.ts';
 
 let server: LocalServer | undefined;
@@ -48,5 +53,80 @@ describe('pages of other origins', () => {
     expect(answer.headers.get('access-control-allow-methods')).toBe('GET,HEAD,POST');
     expect(answer.headers.get('access-control-allow-headers')).toBe('content-type,idempotency-key');
     expect(answer.headers.get('access-control-max-age')).toBe('3600');
+  });
+});
+
+/** Fails in a way that nobody expects. */
+class FailingApi extends PoemApi {
+  writePoem(): Promise<PoemResponse> {
+    throw new TypeError('no');
+  }
+
+  drawPoem(): Promise<DrawnPoem> {
+    throw new TypeError('no');
+  }
+
+  health(): Health {
+    return healthOf('1.2.3', []);
+  }
+}
+
+describe('requests', () => {
+  type Event = Record<string, unknown>;
+  const world = () => {
+    const events: Event[] = [];
+    const log = withRequestIds((event) => events.push(event));
+    return { events, log };
+  };
+
+  async function listen(log: Log, service: PoemApi = new TestService().service) {
+    server = await serveLocally(service, { port: 0, log });
+    return `http://localhost:${server.port}`;
+  }
+
+  it('have an id, their own if they bring one, in the answer and the log', async () => {
+    const { events, log } = world();
+    const address = await listen(log);
+    const own = await fetch(`${address}/health`, { headers: { 'x-request-id': 'abc-1' } });
+    expect(own.headers.get('x-request-id')).toBe('abc-1');
+    const other = await fetch(`${address}/poem`, {
+      method: 'POST',
+      headers: { 'x-request-id': 'a b\u00e9' },
+      body: '{',
+    });
+    const id = other.headers.get('x-request-id');
+    expect(id).toMatch(/^[\da-f-]{36}$/u);
+    expect(events).toEqual([
+      {
+        requestId: 'abc-1',
+        level: 'info',
+        message: 'request',
+        method: 'GET',
+        path: '/health',
+        status: 200,
+        ms: expect.any(Number),
+      },
+      expect.objectContaining({ requestId: id, method: 'POST', path: '/poem', status: 415 }),
+    ]);
+  });
+
+  it('leave no word of a person in the log', async () => {
+    const { events, log } = world();
+    const address = await listen(log);
+    for (const path of ['/poem?line=тайна', '/тайна']) {
+      await (await fetch(`${address}${encodeURI(path)}`)).arrayBuffer();
+    }
+    expect(events.map(({ status }) => status)).toEqual([200, 404]);
+    expect(decodeURI(JSON.stringify(events))).not.toContain('тайна');
+  });
+
+  it('lend their id to what else is logged of them', async () => {
+    const { events, log } = world();
+    const address = await listen(log, new FailingApi(log));
+    await fetch(`${address}/poem?line=a`, { headers: { 'x-request-id': 'abc-2' } });
+    expect(events).toMatchObject([
+      { requestId: 'abc-2', message: 'request failed', error: 'TypeError' },
+      { requestId: 'abc-2', message: 'request', status: 500 },
+    ]);
   });
 });

@@ -3,62 +3,113 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { type RequestIdVariables, requestId } from 'hono/request-id';
 import { crossOrigin } from '../api/crossOrigin.ts';
 import { maxBodyBytes } from '../api/limits.ts';
-import { httpHandler } from './http/answer.ts';
+import { Problem } from '../api/problem.ts';
+import type { Log } from '../shared/log.ts';
+import { Drain } from './drain.ts';
+import { httpHandler, problemAnswer } from './http/answer.ts';
 import type { HttpRequest } from './http/message.ts';
 import type { PoemApi } from './poemApi.ts';
+import { inRequest } from './requestContext.ts';
 
 /** A service that listens on this machine. */
 export interface LocalServer {
   readonly port: number;
-  /** Accepts no new connection, lets the requests under way be answered, and closes. */
+  /** Refuses new requests with 503, lets those under way be answered, and closes; after 20 s it cuts off what is left. */
   close(): Promise<void>;
 }
 
 export interface ServerOptions {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
+  /** Address to listen at, of this machine alone unless given. `0.0.0.0` and `::` stand for all addresses. */
+  readonly host?: string | undefined;
   /** Origins whose pages may call the API beside its own page; `*` stands for all. None unless given. */
   readonly corsOrigins?: readonly string[];
+  /** Takes an event for each request, once it is answered. */
+  readonly log?: Log;
 }
 
+/** Milliseconds that a closing server waits for what is under way: two poems that need all of their time. */
+const grace = 20_000;
+/** Milliseconds until a client must have sent its headers, and its whole request, which is small. */
+const [headersTimeout, requestTimeout] = [10_000, 30_000];
+/** Milliseconds that a connection is kept without a request: longer than a load balancer keeps it, which is a minute. */
+const keepAliveTimeout = 65_000;
+/** Connections at once; far more than can wait for a poem. */
+const maxConnections = 1024;
+
 /**
- * Serves the service over HTTP.
+ * Serves the service over HTTP. Every answer has `X-Request-Id`: the client's own, or a new one.
  *
  * @throws the `listen` error of node:net, e.g. EADDRINUSE.
  */
 export async function serveLocally(
   service: PoemApi,
-  { port, corsOrigins = [] }: ServerOptions,
+  { port, host = '127.0.0.1', corsOrigins = [], log = () => {} }: ServerOptions,
 ): Promise<LocalServer> {
-  let closing = false;
+  const drain = new Drain();
   const answer = httpHandler(service);
-  const app = new Hono();
+  const app = new Hono<{ Variables: RequestIdVariables }>();
+  app.use(requestId());
+  app.use((context, next) => {
+    const id = context.get('requestId');
+    return inRequest(id, async () => {
+      const started = performance.now();
+      await drain.during(next);
+      context.header('x-request-id', id);
+      const { method, path } = context.req;
+      const { status } = context.res;
+      // A path that does not exist may be anything, also a person's words.
+      const known = status === 404 ? {} : { path };
+      log({ level: 'info', message: 'request', method, ...known, status, ms: msSince(started) });
+    });
+  });
   if (corsOrigins.length > 0)
     app.use(cors({ ...corsRules, origin: corsOrigins.includes('*') ? '*' : [...corsOrigins] }));
   app.all('*', async ({ req }) => {
-    const { status, headers, body = null } = await answer(await toRequest(req.raw));
+    const {
+      status,
+      headers,
+      body = null,
+    } = drain.isDraining ? problemAnswer(stopping, req.method) : await answer(await toRequest(req.raw));
     const response = new Response(body, { status, headers });
     // A closing server waits for no more requests. After a body that is too large the adaptor hangs up by itself, but
     // half a second later: hanging up at once would reset the connection and lose the answer with it.
-    if (closing) response.headers.set('connection', 'close');
+    if (drain.isDraining) response.headers.set('connection', 'close');
     return response;
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const serverOptions = { headersTimeout, requestTimeout, keepAliveTimeout };
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+  server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve, reject) => {
-        closing = true;
+    close: async () => {
+      const cutOff = setTimeout(() => server.closeAllConnections(), grace);
+      await drain.drain();
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
-      }),
+      });
+      clearTimeout(cutOff);
+    },
   };
+}
+
+const stopping = new Problem(
+  503,
+  { detail: 'This server is stopping. Send the request again; another one may answer it.' },
+  { 'retry-after': '5' },
+);
+
+function msSince(started: number): number {
+  return Math.round((performance.now() - started) * 10) / 10;
 }
 
 const corsRules = {

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { errorKind, stackFrames } from './log.ts';
+import { expect, it, vi } from 'vitest';
+import { errorKind, logToStderr, stackFrames } from './log.ts';
 
 it.each([
   [new RangeError('no'), 'RangeError'],
@@ -18,4 +18,15 @@ it('shows where an error was thrown, and nothing of its message', () => {
 
 it('shows the frames of an error without a message', () => {
   expect(stackFrames(new Error())[0]).toContain('log.test.ts');
+});
+
+it('writes an event as a line of JSON, with the time', () => {
+  const write = vi.spyOn(console, 'error').mockReturnValue();
+  logToStderr({ message: 'снег\n' });
+  const [[line]] = write.mock.calls as [[string]];
+  write.mockRestore();
+  expect(line).not.toContain('\n');
+  const { time, ...event } = JSON.parse(line) as Record<string, string>;
+  expect(event).toEqual({ message: 'снег\n' });
+  expect(new Date(time as string).toISOString()).toBe(time);
 });

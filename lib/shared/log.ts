@@ -1,8 +1,9 @@
 /** Takes one event for the log. No text of a person is ever in it. */
 export type Log = (event: Readonly<Record<string, unknown>>) => void;
 
-/** Writes an event as a line of JSON. */
-export const logToStderr: Log = (event) => console.error(JSON.stringify(event));
+/** Writes an event, with the time, as a line of JSON. */
+export const logToStderr: Log = (event) =>
+  console.error(JSON.stringify({ time: new Date().toISOString(), ...event }));
 
 /** The kind of an error, e.g. `TypeError` or `ECONNRESET`. */
 export function errorKind(error: unknown): string {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { poemResponseSchema } from '../../lib/api/response.ts';
 import { PoemWorker } from '../../lib/service/pool/poemThread.ts';
+import { inRequest, withRequestIds } from '../../lib/service/requestContext.ts';
 
 // A thread loads a network first, which a busy machine delays.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,11 +31,12 @@ it('writes one poem after another, and stops one that nobody waits for', async (
 it('passes on problems and what it logs', async () => {
   vi.stubEnv('MODEL_DIR', 'no-such-folder');
   const events: unknown[] = [];
-  const thread = new PoemWorker((event) => events.push(event));
-  await expect(thread.write({ body: request })).rejects.toMatchObject({
+  const thread = new PoemWorker(withRequestIds((event) => events.push(event)));
+  const write = () => thread.write({ body: request });
+  await expect(inRequest('abc', write)).rejects.toMatchObject({
     status: 503,
     headers: { 'retry-after': '5' },
   });
-  expect(events).toMatchObject([{ message: 'network not loaded', file: 'manifest.json' }]);
+  expect(events).toMatchObject([{ requestId: 'abc', message: 'network not loaded', file: 'manifest.json' }]);
   expect(thread.isAlive).toBe(true);
 });

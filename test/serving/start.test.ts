@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -115,6 +115,33 @@ describe('npm start', () => {
     expect(exitCode).toBe(1);
     expect(message).toContain(`Port ${port} is in use`);
     expect(message).not.toContain('    at ');
+  });
+
+  it('listens to this machine alone unless HOST says otherwise', async () => {
+    const other = Object.values(networkInterfaces()).flatMap((own = []) =>
+      own.flatMap(({ internal, family, address }) => (internal || family !== 'IPv4' ? [] : address)),
+    )[0];
+    const isHeardAt = async (host: string, port: number) => {
+      const socket = connect(port, host);
+      const heard = await once(socket, 'connect').then(
+        () => true,
+        () => false,
+      );
+      socket.destroy();
+      return heard;
+    };
+    const [alone, all] = [await listening(), await listening({ HOST: '0.0.0.0' })];
+    for (const { port } of [alone, all]) expect(await isHeardAt('127.0.0.1', port)).toBe(true);
+    // A machine without a network has no other address.
+    if (other === undefined) return;
+    expect([await isHeardAt(other, alone.port), await isHeardAt(other, all.port)]).toEqual([false, true]);
+  });
+
+  it('says so when HOST is no address of this machine', async () => {
+    const child = start({ PORT: '0', HOST: '192.0.2.1' });
+    const [message, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(exitCode).toBe(1);
+    expect(message).toMatch(/HOST=192\.0\.2\.1 is no address of this machine\. Set HOST=0\.0\.0\.0/u);
   });
 
   it.each([

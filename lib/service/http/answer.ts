@@ -37,10 +37,14 @@ async function answerHttp(
     return finished(await route(request), method);
   } catch (error) {
     if (request.signal?.aborted) return { status: clientLeft, headers: {} };
-    const { status, details, headers } = problemOf(error);
-    const type = { 'content-type': `${problemType}; charset=utf-8`, 'cache-control': 'no-store' };
-    return finished({ status, headers: { ...type, ...headers }, body: JSON.stringify(details) }, method);
+    return problemAnswer(problemOf(error), method);
   }
+}
+
+/** Problem details as the answer to a request of some method. */
+export function problemAnswer({ status, details, headers }: Problem, method: string): HttpResponse {
+  const type = { 'content-type': `${problemType}; charset=utf-8`, 'cache-control': 'no-store' };
+  return finished({ status, headers: { ...type, ...headers }, body: JSON.stringify(details) }, method);
 }
 
 /** The routes of a path, with a slash at its end or without. */

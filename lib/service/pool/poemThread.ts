@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../api/problem.ts';
@@ -26,13 +27,17 @@ const entry = new URL(`./threadEntry${extname(import.meta.url)}`, import.meta.ur
 /** A thread with networks of its own. It lets the process end while it has nothing to write. */
 export class PoemWorker implements PoemThread {
   readonly #worker = new Worker(entry);
+  readonly #log: Log;
+  /** Logs as what is written now. */
+  #logOfWork: Log | undefined;
   #isAlive = true;
   #settle: { resolve(written: Written): void; reject(error: unknown): void } | undefined;
 
   constructor(log: Log) {
+    this.#log = log;
     this.#worker
       .on('message', (message: FromThread) => {
-        if (message.kind === 'log') log(message.event);
+        if (message.kind === 'log') (this.#logOfWork ?? this.#log)(message.event);
         else if (message.kind === 'written') this.#settle?.resolve(message.written);
         else if (message.kind === 'problem')
           this.#settle?.reject(new Problem(message.status, message.details, message.headers));
@@ -50,6 +55,8 @@ export class PoemWorker implements PoemThread {
   async write(work: Work, signal?: AbortSignal): Promise<Written> {
     const stop = () => this.#send('stop');
     signal?.addEventListener('abort', stop, { once: true });
+    // Messages arrive outside of the request that they belong to.
+    this.#logOfWork = AsyncResource.bind(this.#log);
     this.#worker.ref();
     try {
       return await new Promise((resolve, reject) => {
@@ -62,6 +69,7 @@ export class PoemWorker implements PoemThread {
     } finally {
       signal?.removeEventListener('abort', stop);
       this.#settle = undefined;
+      this.#logOfWork = undefined;
       this.#worker.unref();
     }
   }
