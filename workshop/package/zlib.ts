@@ -1,10 +1,7 @@
 import * as zlib from 'node:zlib';
 import { decompress } from 'fzstd';
 
-export { brotliDecompressSync, deflateSync } from 'node:zlib';
-
-/** Node has it from 20.15 on; before that no picture is drawn as PNG. */
-export const crc32 = zlib.crc32;
+export * from 'node:zlib';
 
 /** Node's own function, or one in JavaScript where it is missing: before Node 22.15. */
 export const zstdDecompressSync: (bytes: Uint8Array) => Buffer =
