@@ -3,6 +3,8 @@ import { ACUTE } from './letters.ts';
 /** Whatever ends a line in some text: CR, LF, CRLF, vertical tab, form feed, U+0085, U+2028, U+2029. */
 export const LINE_BREAK = /\r\n?|[\n\v\f\u0085\u2028\u2029]/gu;
 
+/** What may have to be tidied. Most texts have none of it, and are returned at once. */
+const UNTIDY = /[^\n -~А-яЁё«»„“”–—…№]|^\s|\s$| {2}| \n|\n /u;
 const BLANKS = /[\p{Zs}\t]+/gu;
 /** What can't be seen; in a group what belongs to an emoji: a joiner between two pictographs, tags behind a flag. */
 const INVISIBLE =
@@ -23,6 +25,7 @@ const STRESS_MARKS = /[\u0300\u0301]/gu;
  * @param options.stressMarks keeps marks of main stress, U+0301, one a vowel; U+0300, a secondary stress, goes.
  */
 export function tidy(text: string, { stressMarks = false }: { stressMarks?: boolean } = {}): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .toWellFormed()
     .replace(LINE_BREAK, '\n')

@@ -6,6 +6,21 @@ describe('lettersOf', () => {
   it('drops case, ё, spaces and marks', () => {
     expect(lettersOf('Ещё — «Снег», 12 раз!')).toBe('ещеснеграз');
   });
+  it.each([
+    ['composed or not', 'Мой йод — ёлка'],
+    ['with stress marks', 'Мо\u0301й йо\u0301д, ё\u0301лка'],
+    ['with what can’t be seen', '\uFEFFМой\u00A0йо\u00ADд ёл\u200Bка'],
+  ])('is the same %s', (_, text) => {
+    for (const form of ['NFC', 'NFD'] as const) expect(lettersOf(text.normalize(form))).toBe('моййоделка');
+  });
+  it('is the same for all forms of a text', () => {
+    const unit = fc.constantFrom(...'й ё ѐ ѝ и е \u0301 \u0306 \u0308 é Ї ќ а - б'.split(' '));
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        expect(lettersOf(text.normalize('NFD'))).toBe(lettersOf(text.normalize('NFC')));
+      }),
+    );
+  });
   it('has nothing more to drop the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -1,8 +1,9 @@
 import { foldYo } from '../../lib/russian/letters.ts';
+import { tidy } from '../../lib/russian/tidy.ts';
 
-/** The letters of a text alone, in lower case and with е for ё: what two spellings of a line have in common. */
+/** The letters of a text alone, tidied, in lower case and with е for ё: what two spellings of a line have in common. */
 export function lettersOf(line: string): string {
-  return foldYo(line.toLowerCase()).replace(/[^\p{L}]+/gu, '');
+  return foldYo(tidy(line).toLowerCase()).replace(/[^\p{L}]+/gu, '');
 }
 
 /** Lines with fewer letters occur in many poems by chance. */

@@ -89,6 +89,57 @@ it('finds duplicates across files, near ones too, and marks obscene poems', asyn
   expect((await cleaned('b')).map((poem) => poem.obscene)).toEqual([true]);
 });
 
+it('knows a poem again that is decomposed, stressed or full of what can’t be seen', async () => {
+  const others = [
+    winter.normalize('NFD'),
+    winter.replace('ти', 'ти\u0301'),
+    `\uFEFF${winter.replaceAll(' ', '\u00A0').replaceAll('ш', 'ш\u00AD')}`,
+    winter.replaceAll('\n', '\r\n'),
+    winter.replaceAll('\n', '\u2028'),
+  ];
+  await writeFile(join(dir, 'a.jsonl'), rows([winter, ...others]));
+  const [report] = await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'), {}, { gentle: true });
+  expect(await cleaned('a')).toEqual([{ text: winter, author: 'мы', obscene: false }]);
+  expect(report).toMatchObject({ rules: { exactDuplicates: { poems: others.length } } });
+});
+
+it('leaves out poems in other languages, and counts them apart', async () => {
+  const ukrainian = 'Тихо падає сніг на дах,\nсвітить лампа в моїм вікні.';
+  const bulgarian = 'Аз те обичам като пролет,\nкато река, която пее.';
+  await writeFile(join(dir, 'a.jsonl'), rows([ukrainian, winter, bulgarian]));
+  const [report] = await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'));
+  expect((await cleaned('a')).map(({ text }) => text)).toEqual([winter]);
+  expect(report?.rules).toMatchObject({
+    otherLanguages: { poems: 2, lines: 4 },
+    foreignLetters: { poems: 0, lines: 0 },
+  });
+});
+
+it.each([{ gentle: false }, { gentle: true }])('changes nothing the second time (%j)', async (options) => {
+  // Without its first line the second would be short.
+  const sighs = 'О\nДа-да\nПечаль моя светла, и снег идёт, ночь\nИ тихо тает за рекой далёкий огонёк';
+  const long = Array.from({ length: 9 }, (_, at) => `Строка без рифмы ${'ах'.repeat(at + 1)}`).join('\n');
+  const rude = `${spring}\nСтоит 5 п\u0438здюков`;
+  const texts = [sighs, winter, long, `Memento\n\n${winter}\nИ день, и ночь`, rude, `  ${song}\n\n\n***`];
+  await writeFile(join(dir, 'a.jsonl'), rows(texts));
+  const [first] = await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'), {}, options);
+  const [second] = await cleanFiles([join(dir, 'out', 'a.jsonl')], join(dir, 'again'), {}, options);
+  expect(second).toMatchObject({ in: first?.out, out: first?.out, obscene: { poems: 1 } });
+  expect(await readFile(join(dir, 'again', 'a.jsonl'), 'utf8')).toBe(
+    await readFile(join(dir, 'out', 'a.jsonl'), 'utf8'),
+  );
+  // Without the report it is a file like any other.
+  await rm(join(dir, 'out', 'report.json'));
+  const [unknown] = await cleanFiles([join(dir, 'out', 'a.jsonl')], join(dir, 'again'), {}, options);
+  expect(unknown?.rules.shortLines.lines).toBe(1);
+});
+
+it('takes a report of something else for none', async () => {
+  await writeFile(join(dir, 'report.json'), '{"ok": true}');
+  await writeFile(join(dir, 'a.jsonl'), rows([winter]));
+  expect(await cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'))).toMatchObject([{ out: { poems: 1 } }]);
+});
+
 it('names file and row of a broken line, and leaves no half output', async () => {
   await writeFile(join(dir, 'a.jsonl'), `${rows([winter])}\n{"text": 5}\n`);
   await expect(cleanFiles([join(dir, 'a.jsonl')], join(dir, 'out'), { strict: true })).rejects.toThrow(

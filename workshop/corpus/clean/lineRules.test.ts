@@ -12,6 +12,9 @@ describe('dropResidualSpaces', () => {
     ['inner runs and edges', ['  снег   идёт  '], ['снег идёт']],
     ['non-breaking and thin spaces, tabs', ['снег\u00A0\u2009идёт\t'], ['снег идёт']],
     ['invisible characters', ['\uFEFFсн\u00ADег\u200B идёт'], ['снег идёт']],
+    ['stress marks, and what keeps letters apart', ['сне\u0301г и\u0306од'], ['снег йод']],
+    ['breaks of another kind', ['снег\u2028идёт\r'], ['снег', 'идёт']],
+    ['everything', [' ', '\u200B'], []],
     ['blank lines at the ends', ['', 'снег', '  '], ['снег']],
     ['more than one blank line', ['снег', '', ' ', '', 'дождь'], ['снег', '', 'дождь']],
   ])('drops %s', (_, lines, expected) => {

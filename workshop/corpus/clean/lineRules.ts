@@ -1,10 +1,10 @@
+import { tidy } from '../../../lib/russian/tidy.ts';
+
 /**
  * The cleaning rules that drop lines. A poem is an array of lines; an empty string separates stanzas. Each rule is a
  * pure function from lines to lines.
  */
 
-const SPACES = /[\s\u180E]+/gu;
-const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]/gu;
 const LINK =
   /(?:https?:|ftp:|www\.)|\S@\S+\.\S|[\p{L}\d-]+\.(?:ru|com|net|org|info|su|by|ua|рф)(?![\p{L}\d])/iu;
 const DIGIT = /\p{Nd}/u;
@@ -14,15 +14,10 @@ const LETTER = /\p{L}/gu;
 /** Lines that must be left of a poem for its Latin lines to be dropped. */
 const LEAST_LEFT = 4;
 
-/** Reduces runs of spaces to one, drops spaces at the edges and invisible characters, keeps one blank line a break. */
+/** Tidies the lines, and keeps one blank line a break. */
 export function dropResidualSpaces(lines: readonly string[]): string[] {
-  const out: string[] = [];
-  for (const line of lines) {
-    const tidy = line.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
-    if (tidy !== '' || (out.length > 0 && out[out.length - 1] !== '')) out.push(tidy);
-  }
-  if (out[out.length - 1] === '') out.pop();
-  return out;
+  const text = tidy(lines.join('\n')).replace(/\n{3,}/gu, '\n\n');
+  return text === '' ? [] : text.split('\n');
 }
 
 /** Drops lines with a web or mail address. */

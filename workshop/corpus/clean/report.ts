@@ -5,6 +5,7 @@ export const ruleNames = [
   'digits',
   'shortLines',
   'latinLines',
+  'otherLanguages',
   'foreignLetters',
   'tooShort',
   'tooLong',

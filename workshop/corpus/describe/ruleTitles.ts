@@ -7,6 +7,7 @@ export const ruleTitles: Readonly<Record<RuleName, string>> = {
   digits: 'lines with digits',
   shortLines: 'very short lines',
   latinLines: 'epigraphs in Latin letters',
+  otherLanguages: 'other languages',
   foreignLetters: 'foreign or old letters',
   tooShort: 'poems of one line',
   tooLong: 'the longest poems',

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { isHeldOut } from './split.ts';
+
+const lines = readFileSync('test/fixtures/tiny/verse.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .flatMap((row) => (JSON.parse(row) as { text: string }).text.split('\n'));
+
+it('holds out the texts that it always did', () => {
+  expect([...new Set(lines)].filter(isHeldOut)).toEqual([
+    'Листает тени, догорая.',
+    'За стенкой кто-то моет раму.',
+    'Кузнечик тикает в траве,',
+    'Письмо лежит, никто не пишет,',
+    'И новое едва мне снится.',
+    'Дорога, пыль, далёкий дым,',
+    'И я не буду молодым,',
+  ]);
+});
+
+it('holds out the same texts, however their letters are written', () => {
+  const held = lines.map(isHeldOut);
+  for (const written of [
+    (text: string) => text.normalize('NFD'),
+    (text: string) => text.replaceAll('а', 'а\u0301'),
+    (text: string) => `\uFEFF${text.replaceAll(' ', '\u00A0').replaceAll('о', 'о\u00AD')}`,
+    (text: string) => text.toUpperCase().replaceAll('Ё', 'Е'),
+  ]) {
+    expect(lines.map(written).map(isHeldOut)).toEqual(held);
+  }
+});
