@@ -59,7 +59,7 @@ describe('loadPoet', () => {
 
   it('scans and rhymes', () => {
     expect(poet.scan(`${prompt},\nГорит`).markup).toContain('Над кры\u0301шей ти\u0301хо та\u0301ет свет');
-    const typed = `\uFEFFНад кры\u00ADшей ти\u0301хо тает свет,\u2028Горит`.normalize('NFD');
+    const typed = `\uFEFFНад кры\u00ADшей ти\u200Bхо тает свет,\u2028Горит`.normalize('NFD');
     expect(poet.scan(typed)).toEqual(poet.scan(`${prompt},\nГорит`));
     expect(poet.rhymes('за\u200Bмо\u0301к', 1)).toEqual(poet.rhymes('замок', 1));
     const words = poet.rhymes('замок', 1).map(({ word }) => word);
