@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultForm } from '../../lib/poet/models.ts';
-import type { BotApiServer, SentMessage } from './botApiServer.ts';
-import { labels, World } from './world.ts';
+import type { SentMessage } from './botApiServer.ts';
+import { api, line, otherForm, startWorldForEachTest, usual, world } from './eachTest.ts';
+import { labels } from './world.ts';
 
-const line = 'Над крышей тихо тает свет';
-const usual = { prompt: line, preset: 'poet', form: defaultForm };
-/** The button that asks for the other form. */
-const otherForm = defaultForm === 'rhymed' ? 'Вольно' : 'В рифму';
-let world: World;
-let api: BotApiServer;
-beforeEach(async () => {
-  world = await World.start();
-  api = world.api;
-  await world.listen();
-});
-afterEach(() => world.stop());
+startWorldForEachTest('listening');
 
 describe('buttons', () => {
   async function press(message: SentMessage, label: string) {

@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { BotApiServer } from './botApiServer.ts';
+import { line } from './eachTest.ts';
 
 const secret = 'a-secret_of_some_length';
-const line = 'Над крышей тихо тает свет';
 let api: BotApiServer;
 const running: ChildProcess[] = [];
 beforeEach(async () => {

@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotApiServer } from './botApiServer.ts';
-import { World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import { api, line, startWorldForEachTest, world } from './eachTest.ts';
 
-const line = 'Над крышей тихо тает свет';
-let world: World;
-let api: BotApiServer;
-beforeEach(async () => {
-  world = await World.start();
-  api = world.api;
-  await world.listen();
-});
-afterEach(() => world.stop());
+startWorldForEachTest('listening');
 
 describe('inline mode', () => {
   async function ask(query: string) {

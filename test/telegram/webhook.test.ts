@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotApiServer } from './botApiServer.ts';
-import { messageUpdate, secretHeader, stopAndCheckLog } from './webhookTest.ts';
-import { World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import { api, line, messageUpdate, secretHeader, startWorldForEachTest, world } from './eachTest.ts';
 
-const line = 'Над крышей тихо тает свет';
-let world: World;
-let api: BotApiServer;
-beforeEach(async () => {
-  world = await World.start();
-  api = world.api;
-});
-afterEach(() => stopAndCheckLog(world));
+startWorldForEachTest('not listening');
 
 describe('the door', () => {
   const body = JSON.stringify(messageUpdate('/help'));

@@ -1,19 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotApiServer } from './botApiServer.ts';
-import { stopAndCheckLog } from './webhookTest.ts';
-import { World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import { api, line, startWorldForEachTest, world, writePoem } from './eachTest.ts';
 
-const line = 'Над крышей тихо тает свет';
-let world: World;
-let api: BotApiServer;
-/** Writes poems as usual. */
-let original: World['aws']['generate'];
-beforeEach(async () => {
-  world = await World.start();
-  api = world.api;
-  original = world.aws.generate;
-});
-afterEach(() => stopAndCheckLog(world));
+startWorldForEachTest('not listening');
 
 describe('failures', () => {
   it('apologises if the function fails, answers a problem or is slow, and tries again at a button', async () => {
@@ -33,7 +21,7 @@ describe('failures', () => {
       const apology = api.answers(7).at(-1);
       expect(apology?.text).toContain('Простите');
       expect(apology?.reply_to_message?.message_id).toBe(asked.message_id);
-      world.aws.generate = original;
+      world.aws.generate = writePoem;
       api.press(apology as never, 'Попробовать ещё раз');
       await api.delivery.settled();
       const poem = api.answers(7).at(-1);

@@ -1,21 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotApiServer } from './botApiServer.ts';
-import { messageUpdate, secretHeader, stopAndCheckLog } from './webhookTest.ts';
-import { World } from './world.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  api,
+  line,
+  messageUpdate,
+  secretHeader,
+  startWorldForEachTest,
+  world,
+  writePoem,
+} from './eachTest.ts';
 
-const line = 'Над крышей тихо тает свет';
-let world: World;
-let api: BotApiServer;
-/** Writes poems as usual. */
-let original: World['aws']['generate'];
-beforeEach(async () => {
-  world = await World.start();
-  api = world.api;
-  original = world.aws.generate;
-});
-afterEach(() => stopAndCheckLog(world));
+startWorldForEachTest('not listening');
 
 describe('once', () => {
   it('writes one poem for an update that comes twice', async () => {
@@ -34,7 +30,7 @@ describe('once', () => {
     api.say(7, 'чат');
     world.aws.generate = async (request, nth) => {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return original(request, nth);
+      return writePoem(request, nth);
     };
     const body = JSON.stringify(messageUpdate(line));
     const results = await Promise.all([
@@ -51,7 +47,7 @@ describe('once', () => {
     let finish: () => void = () => {};
     world.aws.generate = async (request, nth) => {
       if (nth === 1) await new Promise<void>((resolve) => (finish = resolve));
-      return original(request, nth);
+      return writePoem(request, nth);
     };
     const body = JSON.stringify(messageUpdate(line));
     const context = { getRemainingTimeInMillis: () => 4000 };
@@ -69,7 +65,7 @@ describe('once', () => {
     api.delivery.patience = 200;
     world.aws.generate = async (request, nth) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      return original(request, nth);
+      return writePoem(request, nth);
     };
     const asked = [api.say(7, line), api.say(7, `${line} опять`)];
     await api.delivery.settled();
