@@ -31,12 +31,13 @@ export class Folder {
     return this.runWith({}, command, ...args);
   }
 
-  /** Runs a command with further environment variables. */
+  /** Runs a command with further environment variables, and nothing on its standard input. */
   runWith(variables: Record<string, string>, command: string, ...args: string[]): Promise<Outcome> {
     return new Promise((resolve) => {
-      execFile(command, args, this.#options(variables), (error, stdout, stderr) => {
+      const child = execFile(command, args, this.#options(variables), (error, stdout, stderr) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
       });
+      child.stdin?.end();
     });
   }
 

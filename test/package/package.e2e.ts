@@ -54,6 +54,8 @@ describe.each(nodes)('the package in an empty folder on $name', (node) => {
     expect(await run('poem')).toMatchObject({ code: 2, stdout: '' });
     expect(await run(line, '--picture', 'poem.png')).toMatchObject({ code: 0, stderr: '' });
     expect((await readFile(join(folder.path, 'poem.png'))).toString('latin1', 1, 4)).toBe('PNG');
+    const full = await folder.run('sh', '-c', 'node node_modules/neural-poet/dist/cli.js -V > /dev/full');
+    expect(full).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*ENOSPC.*\n$/u) });
     const bot = await run('bot');
     expect(bot).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('TELEGRAM_BOT_TOKEN') });
   });
