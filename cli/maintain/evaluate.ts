@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { loadPoetFrom } from '../../lib/poet/load.ts';
 import { defaultModel } from '../../lib/poet/models.ts';
-import { END } from '../../lib/tokenizer/specialTokens.ts';
+import { END, openings } from '../../lib/tokenizer/specialTokens.ts';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
 import { countLetters } from '../../workshop/corpus/letters.ts';
 import { isHeldOut } from '../../workshop/corpus/split.ts';
@@ -17,6 +17,7 @@ interface Options extends StrictOption {
   model: string;
   text: string[];
   heldOut?: boolean;
+  opening?: number[];
   baselines?: string;
   json?: boolean;
 }
@@ -28,6 +29,11 @@ const program = new Command('evaluate')
   .option('--model <name>', 'network of model-artifacts/', defaultModel)
   .requiredOption('--text <files...>', 'poems, JSON Lines with {"text"}')
   .option('--held-out', 'only the tenth of the poems that training holds out')
+  .option(
+    '--opening <names...>',
+    `tokens that open each poem, of ${Object.keys(openings).join(', ')} (default: the network's own)`,
+    addOpening,
+  )
   .option(
     '--baselines <file>',
     `also measure ${baselineNames.join(', ')}, counted on this token array (train.bin)`,
@@ -58,11 +64,18 @@ const program = new Command('evaluate')
       clearOnComplete: true,
     });
     if (process.stderr.isTTY) bar.start(texts.length, 0);
-    const measured = await evaluate(network, tokenizer, texts, () => bar.increment());
+    const measured = await evaluate(network, tokenizer, texts, options.opening, () => bar.increment());
     bar.stop();
     rows.push({ model: options.model, ...measured });
     for (const row of rows) console.log(options.json ? JSON.stringify(row) : inWords(row));
   });
+
+/** @throws UsageError for a name that no opening token has. */
+function addOpening(name: string, before: number[] = []): number[] {
+  if (!Object.hasOwn(openings, name))
+    throw new UsageError(`"${name}" opens no poem; known are ${Object.keys(openings).join(', ')}`);
+  return [...before, openings[name as keyof typeof openings]];
+}
 
 function inWords(row: Row): string {
   const accuracy = row.accuracy === undefined ? '' : `, accuracy ${row.accuracy.toFixed(4)}`;

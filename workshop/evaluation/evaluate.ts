@@ -14,14 +14,18 @@ const BATCH = 64;
 /**
  * Measures a network on texts, many poems at once. Each poem starts from the network's empty state; its end is not
  * predicted.
+ * @param opening tokens that are fed before each poem.
  * @param onPoem called after each poem.
  */
 export async function evaluate(
   model: LanguageModel,
   tokenizer: Tokenizer,
   texts: readonly string[],
+  opening: readonly number[] = [model.openingToken],
   onPoem: () => void = () => {},
 ): Promise<Evaluation> {
+  const before = opening.slice(0, -1);
+  const first = opening.at(-1) as number;
   const poems = texts
     .map((text) => tokenizer.encode(text))
     .map((ids) => (model.readsReversed ? reverseLines(ids, tokenizer) : ids))
@@ -32,8 +36,10 @@ export async function evaluate(
   for (let at = 0; at < poems.length; at += BATCH) {
     const batch = poems.slice(at, at + BATCH);
     const longest = batch.at(-1)?.length ?? 0;
-    let inputs: Int32Array = new Int32Array(batch.length).fill(model.openingToken);
+    const alike = (token: number): Int32Array => new Int32Array(batch.length).fill(token);
     let state = model.start(batch.length);
+    for (const token of before) ({ state } = await model.step(alike(token), state));
+    let inputs = alike(first);
     for (let position = 0; position < longest; position++) {
       const step = await model.step(inputs, state);
       const targets = Int32Array.from(batch, (ids) => ids[position] ?? -1);
