@@ -46,8 +46,8 @@ export function poemOptions(): Command {
       new Option(
         '--form <name>',
         say(
-          'rhymed or free verse; without it verse writes rhymed poems, classic free ones',
-          'в рифму или верлибр; без неё сеть verse рифмует, classic пишет верлибр',
+          'rhymed or free verse, a pirozhok or a poroshok; without it verse writes rhymed poems, classic free ones',
+          'в рифму, верлибр, пирожок или порошок; без неё сеть verse рифмует, classic пишет верлибр',
         ),
       ).choices(formNames),
     )
@@ -157,6 +157,7 @@ ${say('Examples:', 'Примеры:')}
   neural-poet Загадочна душа поэта
   neural-poet "Над крышей тихо тает свет" --scheme ONEGIN --stressed
   neural-poet "Ночь, улица" --scheme АББА --meter хорей-4 --clausulae жммж
-  neural-poet "Ночь, улица" --form free --preset madness --lines 8 --count 3`,
+  neural-poet "Ночь, улица" --form free --preset madness --lines 8 --count 3
+  neural-poet "сосед купил себе корову" --form poroshok`,
     );
 }

@@ -1,3 +1,4 @@
+import { type FixedFormName, fixedFormNames, fixedForms } from '../forms/fixedForm.ts';
 import { schemeFault } from '../forms/schemeFault.ts';
 import { formAndModel, type ModelName, modelNames, writes } from '../poet/models.ts';
 import type { FormName } from '../poet/poem.ts';
@@ -7,7 +8,8 @@ export const formsOfField: Readonly<Record<string, readonly FormName[]>> = {
   scheme: ['rhymed'],
   meter: ['rhymed'],
   clausulae: ['rhymed'],
-  budgetMs: ['rhymed'],
+  budgetMs: ['rhymed', ...fixedFormNames],
+  furtherStanzas: ['rhymed', 'free'],
   'sampling.maxTokens': ['free'],
 };
 
@@ -36,7 +38,12 @@ export function ruleFaults(request: RuledFields): RuleFault[] {
   const foreign = Object.entries(formsOfField)
     .filter(([path, forms]) => !forms.includes(form) && isGiven(request, path.split('.')))
     .map(([path, forms]) => ({ path: path.split('.'), detail: belongsTo(forms, form) }));
-  return [...foreign, ...(form === 'rhymed' ? schemeFaults(request) : lengthFaults(request))];
+  return [...foreign, ...dependentFaults(form, request)];
+}
+
+function dependentFaults(form: FormName, request: RuledFields): RuleFault[] {
+  if (form === 'rhymed') return schemeFaults(request);
+  return form === 'free' ? lengthFaults(request) : lineFaults(form, request);
 }
 
 function isGiven(value: object, [name, ...rest]: readonly string[]): boolean {
@@ -47,13 +54,27 @@ function isGiven(value: object, [name, ...rest]: readonly string[]): boolean {
 function belongsTo(forms: readonly FormName[], form: FormName): string {
   const able = modelNames.filter((model) => forms.every((own) => writes(model, own)));
   const by = able.length < modelNames.length ? ` of the model ${able.join(' or ')}` : '';
-  const names = forms.join(' or ');
-  return `belongs to ${names} verse, and this poem is ${form} verse: leave it out, or ask for the form ${names}${by}`;
+  return `belongs to ${forms.map(nameOf).join(' or ')}, and this poem is ${nameOf(form)}: leave it out, or ask for the form ${forms.join(' or ')}${by}`;
+}
+
+function nameOf(form: FormName): string {
+  return form in fixedForms ? `a ${form}` : `${form} verse`;
 }
 
 function schemeFaults({ scheme, lines }: RuledFields): RuleFault[] {
   const fault = scheme === undefined ? undefined : schemeFault(scheme, lines);
   return fault ? [{ path: [fault.field], detail: fault.detail }] : [];
+}
+
+/** Lines of a fixed form. */
+export function linesOf(form: FixedFormName): number {
+  return fixedForms[form].scheme.length;
+}
+
+function lineFaults(form: FixedFormName, { lines }: RuledFields): RuleFault[] {
+  const own = linesOf(form);
+  if (lines === undefined || lines === own) return [];
+  return [{ path: ['lines'], detail: `is ${lines}, but a ${form} has ${own} lines: leave it out` }];
 }
 
 function lengthFaults({ lines, sampling }: RuledFields): RuleFault[] {

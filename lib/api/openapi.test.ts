@@ -53,7 +53,7 @@ describe('openApiDocument', () => {
   it('tells what only rhymed verse has', () => {
     const { properties, required } = document.components.schemas.Poem;
     for (const field of ['exhausted', 'scheme', 'meter', 'stressed', 'score']) {
-      expect(properties[field].description).toMatch(/Rhymed verse only/);
+      expect(properties[field].description).toMatch(/Not in free verse/);
       expect(required).not.toContain(field);
     }
     expect(properties.opening.enum).toEqual(['line', 'epigraph']);

@@ -60,6 +60,15 @@ describe('parsePoemRequest', () => {
     expect(parsePoemRequest({ ...rhymed, ...form })).toEqual({ ...rhymed, preset: 'poet', ...form });
   });
 
+  it.each([
+    { form: 'pirozhok' },
+    { form: 'pirozhok', lines: 4, budgetMs: 100, profanity: true },
+    { form: 'poroshok', opening: 'line', sampling: { topK: 3 } },
+  ])('takes %j, whose lines are laid down', (form) => {
+    const request = { prompt, model: 'verse', preset: 'poet', ...form };
+    expect(parsePoemRequest(request)).toEqual(request);
+  });
+
   it('takes notation between white space, and AUTO', () => {
     const form = { scheme: ' ABBA ', meter: ' AUTO', clausulae: 'fm\n' };
     expect(parsePoemRequest({ ...rhymed, ...form })).toMatchObject({
@@ -128,6 +137,17 @@ describe('parsePoemRequest', () => {
     [{ prompt, form: 'free', clausulae: 'm' }, 'clausulae', /free verse/],
     [{ prompt, form: 'free', budgetMs: 2000 }, 'budgetMs', /free verse/],
     [{ prompt, model: 'classic', scheme: 'ABAB' }, 'scheme', /free verse.*verse/],
+    [{ prompt, form: 'pirozhok', model: 'classic' }, 'form', /pirozhok.*classic/],
+    [{ prompt, form: 'pirozhok', lines: 8 }, 'lines', /pirozhok has 4 lines/],
+    [
+      { prompt, form: 'pirozhok', scheme: 'ABAB' },
+      'scheme',
+      /rhymed verse, and this poem is a pirozhok: leave it out, or ask for the form rhymed/,
+    ],
+    [{ prompt, form: 'poroshok', meter: 'iamb-4' }, 'meter', /this poem is a poroshok/],
+    [{ prompt, form: 'poroshok', furtherStanzas: 1 }, 'furtherStanzas', /rhymed verse or free verse/],
+    [{ prompt, form: 'poroshok', clausulae: 'm' }, 'clausulae', /this poem is a poroshok/],
+    [{ prompt, form: 'free', budgetMs: 100 }, 'budgetMs', /rhymed verse or a pirozhok or a poroshok/],
     [{ ...rhymed, scheme: '' }, 'scheme', /ABAB.*14.*SONNET or ONEGIN/],
     [{ ...rhymed, scheme: 'A'.repeat(15) }, 'scheme', /at most 14/],
     [{ ...rhymed, scheme: ['ABAB'] }, 'scheme', /ABAB/],

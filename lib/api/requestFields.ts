@@ -78,7 +78,7 @@ export const requestFields = {
   prompt,
   form: oneOf(
     formNames,
-    `Verse that rhymes and keeps a metre, or free verse. Unless it is given, ${ownForms}.`,
+    `Verse that rhymes and keeps a metre, or free verse; a pirozhok, four lines of 9, 8, 9 and 8 syllables of iambs without rhyme or marks, or a poroshok, which ends in two syllables that rhyme with the second line. Unless it is given, ${ownForms}.`,
   ).exactOptional(),
   model: oneOf(modelNames, `The network that writes; ${freeOnly.join(', ')} writes free verse only.`)
     .meta({ default: formAndModel({}).model })
@@ -92,7 +92,7 @@ export const requestFields = {
   clausulae: clausulae.exactOptional(),
   budgetMs: wholeNumber(
     limits.budgetMs,
-    `Milliseconds after which the lines that are left are written with little choice, and the answer says \`exhausted\`; ${limits.budgetMs[1]} unless given, far more than a poem takes. Rhymed verse only.`,
+    `Milliseconds after which the lines that are left are written with little choice, and the answer says \`exhausted\`; ${limits.budgetMs[1]} unless given, far more than a poem takes. Not in free verse.`,
   ).exactOptional(),
   profanity: yesOrNo('Whether obscene words may be written.').exactOptional(),
   scan: yesOrNo(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LONGEST_SCHEME } from '../forms/limits.ts';
 import { formAndModel, modelNames, writes } from '../poet/models.ts';
 import { type FormName, formNames } from '../poet/poem.ts';
-import { formsOfField } from './formRules.ts';
+import { formsOfField, linesOf } from './formRules.ts';
 import { limits } from './limits.ts';
 import { clausulaePattern, meterPattern, schemePattern, schemePatternOf } from './patterns.ts';
 import { requestFields } from './requestFields.ts';
@@ -11,13 +11,19 @@ import { requestFields } from './requestFields.ts';
 export type Json = Record<string, unknown>;
 type Properties = Record<string, Json>;
 
-const titles: Readonly<Record<FormName, string>> = { rhymed: 'Rhymed verse', free: 'Free verse' };
+const titles: Readonly<Record<FormName, string>> = {
+  rhymed: 'Rhymed verse',
+  free: 'Free verse',
+  pirozhok: 'Pirozhok',
+  poroshok: 'Poroshok',
+};
 const patterns: Readonly<Record<string, string>> = {
   scheme: schemePattern,
   meter: meterPattern,
   clausulae: clausulaePattern,
 };
 const promptExample = 'Над крышей тихо тает свет';
+const fixedExample = 'сосед купил себе корову';
 const examples: Readonly<Record<FormName, Json>> = {
   rhymed: {
     prompt: promptExample,
@@ -28,6 +34,8 @@ const examples: Readonly<Record<FormName, Json>> = {
     seed: 7,
   },
   free: { prompt: promptExample, form: 'free', sampling: { maxTokens: 80 }, preset: 'madness', seed: 7 },
+  pirozhok: { prompt: fixedExample, form: 'pirozhok', seed: 7 },
+  poroshok: { prompt: fixedExample, form: 'poroshok', seed: 7 },
 };
 
 /**
@@ -68,7 +76,7 @@ function schemaOfForm(form: FormName): Json {
     properties,
     required: ['prompt'],
     additionalProperties: false,
-    allOf: [...asked(form), ...(form === 'rhymed' ? [schemeOfLines()] : [oneLength])],
+    allOf: [...asked(form), dependent(form)],
     examples: [examples[form]],
   };
 }
@@ -81,10 +89,17 @@ function remove(properties: Properties, [name, ...rest]: readonly string[]): voi
 /** How a request asks for a form: by its name, or by a model that writes it unless asked otherwise. */
 function asked(form: FormName): Json[] {
   const usual = modelNames.filter((model) => formAndModel({ model }).form === form);
+  if (usual.length === 0) return [{ required: ['form'] }];
   const isDefault = formAndModel({}).form === form;
   if (isDefault && modelNames.every((model) => usual.includes(model) || !writes(model, form))) return [];
   const byModel = { properties: { model: { enum: usual } }, ...(isDefault ? {} : { required: ['model'] }) };
   return [{ anyOf: [{ required: ['form'] }, byModel] }];
+}
+
+/** How fields of a form depend on each other. */
+function dependent(form: FormName): Json {
+  if (form === 'rhymed') return schemeOfLines();
+  return form === 'free' ? oneLength : { properties: { lines: { const: linesOf(form) } } };
 }
 
 /** Where both are given, a scheme has as many lines as `lines` says. */

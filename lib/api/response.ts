@@ -6,9 +6,9 @@ import { limits } from './limits.ts';
 const milliseconds = z.number().nonnegative();
 const model = z.object({ name: z.string(), version: z.string() });
 
-/** A field that only rhymed verse has. */
+/** A field that free verse does not have. */
 function ofRhymed<T extends z.ZodType>(schema: T, description: string) {
-  return schema.meta({ description: `${description} Rhymed verse only.` }).exactOptional();
+  return schema.meta({ description: `${description} Not in free verse.` }).exactOptional();
 }
 
 const indices = z.array(z.int().nonnegative());

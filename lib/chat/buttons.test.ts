@@ -17,7 +17,7 @@ describe.each(requests)('with $preset, $form', (request) => {
     const [first, second] = rows.map((row) => row.map(({ data }) => decodeButton(data)));
     expect(first?.length).toBeGreaterThanOrEqual(2);
     for (const button of first ?? []) expect(button?.form).toBe(request.form);
-    const other = request.form === 'free' ? 'rhymed' : 'free';
+    const other = request.form === 'rhymed' ? 'free' : 'rhymed';
     expect(second).toEqual([{ preset: request.preset, form: other }]);
     const retries = retryKeyboard(request).flat();
     expect(retries.map(({ data }) => decodeButton(data))).toEqual([request]);

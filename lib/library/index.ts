@@ -26,7 +26,10 @@ export interface LoadOptions {
 export interface WriteRequest {
   /** The first line, or up to four: 1 to 200 characters. U+0301 behind a vowel marks its stress. */
   prompt: string;
-  /** Whether the poem rhymes. `verse` writes rhymed poems unless asked otherwise, `classic` only free ones. */
+  /**
+   * Whether the poem rhymes, or a form that lays down every line: `pirozhok`, `poroshok`. `verse` writes rhymed poems
+   * unless asked otherwise, `classic` only free ones.
+   */
   form?: FormName;
   /** The network that writes, `verse` unless given. Each is loaded when it is first needed. */
   model?: ModelName;

@@ -4,9 +4,10 @@ import { drawSeed, seededRandom } from '../sampling/random.ts';
 import { freeForm } from './free/form.ts';
 import { goOn } from './goOn.ts';
 import { guardsOf } from './guards.ts';
-import { setVerse } from './layout.ts';
+import { setBare, setVerse } from './layout.ts';
 import type { ComposeRequest, Poem } from './poem.ts';
 import type { Poet } from './poet.ts';
+import { fixedForm } from './rhymed/fixedForm.ts';
 import { rhymedForm } from './rhymed/form.ts';
 import { soundOf } from './sound.ts';
 import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
@@ -39,9 +40,9 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
   };
   const tidied = { ...request, prompt: tidy(request.prompt, { stressMarks: true }) };
   const { text, verse, tokens, parts } =
-    form === 'rhymed'
-      ? await write(rhymedForm(poet), poet, tidied, options)
-      : await write(freeForm(poet), poet, tidied, options);
+    form === 'free'
+      ? await write(freeForm(poet), poet, tidied, options)
+      : await write(form === 'rhymed' ? rhymedForm(poet) : fixedForm(poet, form), poet, tidied, options);
   return {
     poem: text.join('\n'),
     lines: text.filter((line) => line !== ''),
@@ -63,7 +64,8 @@ async function write<P extends Plan, V extends Verse>(
 ) {
   const plan = planPoem(request, options.random);
   const verse = await writer.write(plan, options);
-  const written = setVerse(verse.lines.map(restoreYo));
+  const lines = verse.lines.map(restoreYo);
+  const written = plan.genre ? lines.map(setBare) : setVerse(lines);
   const text = [...plan.given, ...(plan.opensStanza ? [''] : []), ...written];
   return {
     text,

@@ -15,9 +15,18 @@ export function readableTokens(tokenizer: Tokenizer, prompt: string): number[] {
   return tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);
 }
 
-/** What the network reads before it writes. @param tokens of the lines before, in reading order. */
-export function contextOf(model: LanguageModel, tokenizer: Tokenizer, tokens: readonly number[]): Int32Array {
-  return Int32Array.from([model.openingToken, ...inReadingOrder(model, tokens, tokenizer)]);
+/**
+ * What the network reads before it writes.
+ * @param tokens of the lines before, in reading order.
+ * @param opening tokens that open a poem.
+ */
+export function contextOf(
+  model: LanguageModel,
+  tokenizer: Tokenizer,
+  tokens: readonly number[],
+  opening: readonly number[] = [model.openingToken],
+): Int32Array {
+  return Int32Array.from([...opening, ...inReadingOrder(model, tokens, tokenizer)]);
 }
 
 /** From the order that a network reads to the one that people read, and back. */

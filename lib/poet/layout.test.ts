@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personsLines, setVerse } from './layout.ts';
+import { personsLines, setBare, setVerse } from './layout.ts';
 
 describe('personsLines', () => {
   it.each([
@@ -27,3 +27,10 @@ describe('setVerse', () => {
     ['stanzas', ['снег', '', 'дождь'], ['Снег', '', 'Дождь']],
   ])('%s', (_, lines, expected) => expect(setVerse(lines)).toEqual(expected));
 });
+
+it.each([
+  ['Ой, кто-то «Спит» — да?', 'ой кто то спит да'],
+  ['... ну   вот:', 'ну вот'],
+  ['Ко\u0301т в 5-м ряду', 'ко\u0301т в 5 м ряду'],
+  ['', ''],
+])('sets %j bare', (line, expected) => expect(setBare(line)).toBe(expected));

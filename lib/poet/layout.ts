@@ -32,6 +32,14 @@ export function setVerse(lines: readonly string[]): string[] {
   return set;
 }
 
+/** A line in small letters without marks; a hyphen parts words. A stress mark stays. */
+export function setBare(line: string): string {
+  return line
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
 function capitalise(line: string): string {
   return line.replace(LINE_START, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

@@ -1,5 +1,5 @@
 import { type KindName, networkKinds } from '../network/kinds.ts';
-import type { FormName } from './poem.ts';
+import { type FormName, formNames } from './poem.ts';
 
 /**
  * The networks that may be asked for by name, the better first, each with a kind that can do what it is asked for. A
@@ -14,12 +14,12 @@ export const modelNames = Object.keys(kindOf) as [ModelName, ...ModelName[]];
 export const defaultModel: ModelName = modelNames[0];
 
 /** What a network writes, first what it writes unless asked otherwise. */
-function formsOf(model: ModelName): readonly [FormName, ...FormName[]] {
-  return networkKinds[kindOf[model]].readsReversed ? ['rhymed', 'free'] : ['free'];
+function formsOf(model: ModelName): readonly ['rhymed' | 'free', ...FormName[]] {
+  return networkKinds[kindOf[model]].readsReversed ? formNames : ['free'];
 }
 
 /** The form of a poem for which neither form nor network was named. */
-export const defaultForm: FormName = formsOf(defaultModel)[0];
+export const defaultForm = formsOf(defaultModel)[0];
 
 /** The form and the network of a request that may name either. */
 export function formAndModel(asked: { form?: FormName; model?: ModelName }): {

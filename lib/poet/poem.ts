@@ -1,7 +1,8 @@
+import { fixedFormNames } from '../forms/fixedForm.ts';
 import type { PresetName, SamplingSettings } from '../sampling/presets.ts';
 
-/** Rhymed verse keeps a metre and a rhyme scheme; free verse is the original's. */
-export const formNames = ['rhymed', 'free'] as const;
+/** Rhymed verse keeps a metre and a rhyme scheme; free verse is the original's; in fixed forms every line is laid down. */
+export const formNames = ['rhymed', 'free', ...fixedFormNames] as const;
 export type FormName = (typeof formNames)[number];
 
 /** Where the person's lines stand: they open the poem, or stand above it. */

@@ -13,6 +13,8 @@ export interface Plan {
   readonly openingReason?: OpeningReason;
   /** Whether a blank line follows the person's text. */
   readonly opensStanza: boolean;
+  /** Genre that the network is told of, whose poems have neither capitals nor marks; absent for other verse. */
+  readonly genre?: 'pirozhok';
 }
 
 /** What a writer needs beside the plan. */

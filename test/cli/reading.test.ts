@@ -52,10 +52,27 @@ describe('npm run reading', () => {
     });
   });
 
+  it('writes pirozhki beside those of people', async () => {
+    const text =
+      'сосед купил себе корову\nи водит в парк её гулять\nона мычит на светофоры\nи ждёт зелёного как все';
+    const [prompts, out] = [join(dir, 'pirozhki.jsonl'), join(dir, 'pirozhki')];
+    await writeFile(prompts, JSON.stringify({ text }));
+    const args = ['--form', 'pirozhok', '--prompts', prompts, '--out', out];
+    expect(await command('reading', args)).toMatchObject({ code: 0, stderr: '' });
+    const { settings, pairs } = JSON.parse(await readFile(join(out, 'key.json'), 'utf8')) as Key;
+    expect(settings).toMatchObject({ model: 'verse', form: 'pirozhok' });
+    expect([pairs[0]?.A, pairs[0]?.B].map((lines) => [lines?.length, lines?.[0]])).toEqual([
+      [4, 'сосед купил себе корову'],
+      [4, 'сосед купил себе корову'],
+    ]);
+  });
+
   it('says how many poems there are to draw', async () => {
     const args = ['draw', '--corpus', join(dir, 'prompts.jsonl'), '--count', '99'];
     const { code, stderr } = await command('reading', args, env);
     expect(code).toBe(2);
     expect(stderr).toContain('held-out poems of eight lines');
+    const pirozhki = await command('reading', [...args, '--form', 'pirozhok']);
+    expect(pirozhki.stderr).toContain('held-out poems that are pirozhok in every line');
   });
 });

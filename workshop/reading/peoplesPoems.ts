@@ -5,12 +5,23 @@ import { corpusName, readPoems } from '../corpus/jsonl.ts';
 import { isHeldOut } from '../corpus/split.ts';
 import { Reservoir } from '../statistics/reservoir.ts';
 
-/** Lines of each poem that is read, the first line included. */
-export const READ_LINES = 8;
+/** Which poems are read. */
+export interface Wanted {
+  /** Lines of each, the first line included. */
+  readonly count: number;
+  /** Whether a poem will do. @param lines all of its lines, without blank ones. */
+  readonly accepts: (lines: readonly string[]) => boolean;
+}
+
+/** The first lines of poems whose lines look like verse. */
+export const verse: Wanted = {
+  count: 8,
+  accepts: (lines) => lines.length >= verse.count && lines.slice(0, verse.count).every(isVerseLine),
+};
 
 /** The first lines of a poem by a person, as a row of a prompts file. */
 export interface PeoplesPoem {
-  /** Eight lines; the first is what our poem begins with too. */
+  /** Eight lines, or those of a fixed form; the first is what our poem begins with too. */
   readonly lines: readonly string[];
   /** The corpus file that it is from. */
   readonly source: string;
@@ -23,14 +34,19 @@ export class PromptsError extends Error {
 
 /**
  * Reads people's poems from JSON Lines of `{"text": "..."}`.
- * @throws InputError; PromptsError for a poem of fewer than eight lines, or if there is none.
+ * @param count lines of each.
+ * @throws InputError; PromptsError for a poem of fewer lines, or if there is none.
  */
-export async function readPeoplesPoems(file: string, reading?: ReadOptions): Promise<PeoplesPoem[]> {
+export async function readPeoplesPoems(
+  file: string,
+  reading?: ReadOptions,
+  { count }: Wanted = verse,
+): Promise<PeoplesPoem[]> {
   const poems: PeoplesPoem[] = [];
   for await (const { text, source = corpusName(file) } of readPoems(file, reading)) {
-    const lines = firstLines(text);
-    if (lines.length < READ_LINES)
-      throw new PromptsError(`${file}: the poem «${lines[0] ?? ''}» has fewer than ${READ_LINES} lines`);
+    const lines = linesOf(text).slice(0, count);
+    if (lines.length < count)
+      throw new PromptsError(`${file}: the poem «${lines[0] ?? ''}» has fewer than ${count} lines`);
     poems.push({ lines, source });
   }
   if (poems.length === 0) throw new PromptsError(`${file} holds no poem`);
@@ -38,7 +54,8 @@ export async function readPeoplesPoems(file: string, reading?: ReadOptions): Pro
 }
 
 /**
- * Draws held-out poems at random from cleaned corpus files: the first eight lines of poems whose lines look like verse.
+ * Draws held-out poems at random from cleaned corpus files.
+ * @param count poems.
  * @throws InputError, or what the file system throws.
  */
 export async function drawPeoplesPoems(
@@ -46,25 +63,25 @@ export async function drawPeoplesPoems(
   count: number,
   random: Random,
   reading?: ReadOptions,
+  wanted: Wanted = verse,
 ): Promise<PeoplesPoem[]> {
   const reservoir = new Reservoir<PeoplesPoem>(count, random);
   for (const file of files) {
     for await (const { text, obscene } of readPoems(file, reading)) {
       if (obscene || !isHeldOut(text)) continue;
-      const lines = firstLines(text);
-      if (lines.length === READ_LINES && lines.every(isVerseLine))
-        reservoir.add({ lines, source: corpusName(file) });
+      const lines = linesOf(text);
+      if (wanted.accepts(lines))
+        reservoir.add({ lines: lines.slice(0, wanted.count), source: corpusName(file) });
     }
   }
   return reservoir.drawn;
 }
 
-function firstLines(text: string): string[] {
+function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, READ_LINES);
+    .filter((line) => line !== '');
 }
 
 /** Titles, epigraphs with their authors, dates and prose give the person's poem away. */

@@ -37,6 +37,12 @@ describe('makeSheets', () => {
     expect(numbers.flat()).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
   });
 
+  it('says what the poems are where they are of a fixed form', () => {
+    const [verse, pirozhki] = [sheets, makeSheets(pairsOf(1), 'pirozhok')].map(([sheet]) => sheet?.text);
+    expect(verse).not.toContain('pirozhki');
+    expect(pirozhki).toMatch(/^All poems are pirozhki: .*\nEach pair begins/u);
+  });
+
   it('shows both poems of a pair, each on its side', () => {
     const { A, B } = pairsOf(1)[12] as ReturnType<typeof pairsOf>[number];
     expect(sheets[1]?.text).toContain(`--- 13 A ---\n\n${A.join('\n')}\n\n--- 13 B ---\n\n${B.join('\n')}`);

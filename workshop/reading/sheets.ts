@@ -11,6 +11,13 @@ export interface Sheet {
   readonly answers: string;
 }
 
+/** What readers are told of a form beside that. */
+const ABOUT: Readonly<Partial<Record<string, string>>> = {
+  pirozhok: 'All poems are pirozhki: four lines, no rhyme, often funny.',
+  poroshok:
+    'All poems are poroshki: four lines, the last one of two syllables rhymes with the second; often funny.',
+};
+
 const INSTRUCTIONS = `Each pair begins with the same line. One poem is by a person. Which?
 How sure are you: 1 (a guess), 2, 3 (certain)?
 Give each poem sense and grammar from 1 to 5:
@@ -27,13 +34,15 @@ Write your answers into the answers file of the same number.`;
 const ANSWER_HEAD = `# One row for each pair. Put a value in place of each _ : person A or B; sure 1-3; sense and grammar 1-5.
 #pair  person  sure  A-sense  A-grammar  B-sense  B-grammar`;
 
-/** Divides pairs into sheets. No sheet says which poem is whose. */
-export function makeSheets(pairs: readonly Pair[]): Sheet[] {
+/** Divides pairs into sheets. No sheet says which poem is whose. @param form what the poems are. */
+export function makeSheets(pairs: readonly Pair[], form = ''): Sheet[] {
+  const about = ABOUT[form];
+  const instructions = about === undefined ? INSTRUCTIONS : `${about}\n${INSTRUCTIONS}`;
   const sheets: Sheet[] = [];
   for (let at = 0; at < pairs.length; at += PAIRS_A_SHEET) {
     const part = pairs.slice(at, at + PAIRS_A_SHEET);
     sheets.push({
-      text: `${[INSTRUCTIONS, ...part.map(pairText)].join('\n\n\n')}\n`,
+      text: `${[instructions, ...part.map(pairText)].join('\n\n\n')}\n`,
       answers: `${[ANSWER_HEAD, ...part.map(answerRow)].join('\n')}\n`,
     });
   }

@@ -21,8 +21,8 @@ const planOf = (prompt: string): PoemPlan =>
     () => 'exact',
     () => 0,
   );
-const attemptsOf = (letter: string, prompt = 'Над крышей тихо тает свет') => {
-  const plan = planOf(prompt);
+const attemptsOf = (letter: string, prompt = 'Над крышей тихо тает свет', own: Partial<PoemPlan> = {}) => {
+  const plan = { ...planOf(prompt), ...own };
   const context: LineContext = {
     plan,
     line: plan.lines.find((line) => line.letter === letter) as LineContext['line'],
@@ -47,6 +47,14 @@ describe('attemptsFor', () => {
         ending.word?.(lineBefore([]), wordOf('жизнь', { mainReading: { form: 'жизнь', stress: 0 } })) !== 0,
     );
     expect(forbids).toEqual([true, true, false]);
+  });
+
+  it('ends a line of a genre that no other answers with any word', () => {
+    const last = (letter: string, line: PoemPlan['lines'][number]) =>
+      attemptsOf(letter, undefined, { genre: 'pirozhok', lines: [{ ...line, letter }] })[0]?.ending;
+    const [line] = planOf('Снег').lines;
+    const word = wordOf('жизнь', { mainReading: { form: 'жизнь', stress: 0 } });
+    expect(last('-1', line as PoemPlan['lines'][number])?.word?.(lineBefore([]), word)).toBe(0);
   });
 
   it('gives the rhyme of an answering line up step by step', () => {

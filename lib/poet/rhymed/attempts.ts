@@ -27,14 +27,16 @@ const WIDEST = 2;
  */
 export function* attemptsFor({ plan, line, draft }: LineContext, check: RhymeCheck): Generator<Attempt> {
   const group = draft.groupOf(line.letter);
-  if (group) {
-    const left = plan.lines
-      .slice(plan.lines.indexOf(line))
-      .filter(({ letter }) => letter === line.letter).length;
-    yield* answeringAttempts(group, draft.ends, check, left);
-  }
+  const left = plan.lines
+    .slice(plan.lines.indexOf(line))
+    .filter(({ letter }) => letter === line.letter).length;
+  if (group) yield* answeringAttempts(group, draft.ends, check, left);
   const rhymes = !group;
-  const open = openEnding(draft.ends, (word, stress) => check.hasRhymes(word, stress));
+  // A genre's line that no other answers needs no rhymes.
+  const isAnswered = !plan.genre || left > 1;
+  const open = isAnswered
+    ? openEnding(draft.ends, (word, stress) => check.hasRhymes(word, stress))
+    : freeEnding(draft.ends);
   yield { width: 1, ending: open, rhymes };
   yield { width: WIDER, ending: open, rhymes };
   yield { width: WIDEST, ending: freeEnding(draft.ends), rhymes };

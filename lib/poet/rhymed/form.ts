@@ -3,30 +3,45 @@ import { FormError } from '../../forms/formError.ts';
 import { meterText, parseMeter } from '../../forms/meter.ts';
 import { parseScheme, type Scheme, schemeText } from '../../forms/scheme.ts';
 import { schemeFault } from '../../forms/schemeFault.ts';
-import { scanPoem } from '../../prosody/index.ts';
+import { type Lexicon, scanPoem } from '../../prosody/index.ts';
 import { openingPartsOf } from '../opening/epigraph.ts';
 import type { ComposeRequest } from '../poem.ts';
 import type { Poet } from '../poet.ts';
 import type { VerseForm } from '../writer.ts';
 import { keptLetters } from './keptLetters.ts';
 import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
+import type { LevelFor } from './planScheme.ts';
 import type { RhymedVerse } from './writer.ts';
+
+/** Plans a poem from a text and the form asked for. */
+export type Planner = (prompt: string, asked: AskedForm) => PoemPlan;
 
 /**
  * Rhymed verse: a plan from the person's lines and the form asked for, and what the network writes to it.
  * @throws FormError where the poet writes free verse only.
  */
-export function rhymedForm({ name, rhymed }: Poet): VerseForm<PoemPlan, RhymedVerse> {
+export function rhymedForm(poet: Poet): VerseForm<PoemPlan, RhymedVerse> {
+  return plannedForm(poet, (request, plan) => plan(request.prompt, askedForm(request)));
+}
+
+/**
+ * A form that the rhymed writer writes.
+ * @param planFor plans a request.
+ * @throws FormError where the poet writes free verse only.
+ */
+export function plannedForm(
+  { name, rhymed }: Poet,
+  planFor: (request: ComposeRequest, plan: Planner, lexicon: Lexicon) => PoemPlan,
+): VerseForm<PoemPlan, RhymedVerse> {
   if (!rhymed) throw new FormError(`the model "${name}" writes free verse only`);
   const { writer, lexicon } = rhymed;
+  const levelFor: LevelFor = (word, stress, answers) => writer.levelFor(word, stress, answers);
   return {
     plan: (request, random) =>
-      planPoem(
-        request.prompt,
-        askedForm(request),
+      planFor(
+        request,
+        (prompt, asked) => planPoem(prompt, asked, lexicon, levelFor, () => random.uniform()),
         lexicon,
-        (word, stress, answers) => writer.levelFor(word, stress, answers),
-        () => random.uniform(),
       ),
     writer,
     describe: (plan, verse, written) => ({

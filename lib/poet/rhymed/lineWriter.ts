@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { LineTemplate } from '../../forms/lineTemplate.ts';
 import type { LanguageModel, State, Step } from '../../network/languageModel.ts';
 import type { CommonWord } from '../../prosody/index.ts';
 import { foldYo } from '../../russian/letters.ts';
@@ -37,12 +38,17 @@ export type Search = Omit<LineTask, 'template' | 'potentials' | 'starts'>;
 
 /** A longer line has fewer candidates: it takes more steps, and so costs about as much. */
 const USUAL_SYLLABLES = 9;
+/** A line of a word or two has more, in so many syllables at most: all hangs on the one word. */
+const SHORT_SYLLABLES = 3;
+const SHORT_SHARE = 4;
 
 /** Writes one line after another, each as well as it can be had. */
 export class LineWriter {
   readonly #model: LanguageModel;
   readonly #tokenizer: Tokenizer;
   readonly #pieces: Pieces;
+  /** Pieces of a genre's lines and of its last one; made when first needed. */
+  #bare: { inside: Pieces; last: Pieces } | undefined;
   readonly #words: WordIndex;
   readonly #check: RhymeCheck;
   readonly #starts: RhymeStarts;
@@ -89,8 +95,7 @@ export class LineWriter {
   ): Promise<WrittenLine | undefined> {
     const potentials = linePotentials(context, ending);
     const { template } = context.line;
-    const share = Math.min(1, USUAL_SYLLABLES / template.strong.length);
-    const candidates = Math.round(width * share * search.candidates);
+    const candidates = Math.round(width * shareOf(template) * search.candidates);
     const task: LineTask = { ...search, candidates, template, potentials };
     // Looking rhymes up and drawing among them are the longest stretches without a step of the network: others get a turn.
     if (answers) await setImmediate();
@@ -99,7 +104,7 @@ export class LineWriter {
     if (starts?.length === 0) return undefined;
     const found = await searchLine(
       this.#model,
-      this.#pieces,
+      this.#piecesOf(context),
       this.#words,
       from,
       starts ? { ...task, starts } : task,
@@ -121,7 +126,23 @@ export class LineWriter {
       weighWord(potentials, line, this.#words.get(foldYo(word.form))) !== Number.NEGATIVE_INFINITY;
   }
 
+  /** Pieces that a line is made of: the poems of a genre are bare, and the network has learnt where they end. */
+  #piecesOf({ plan: { genre, lines }, line }: LineContext): Pieces {
+    if (!genre) return this.#pieces;
+    this.#bare ??= {
+      inside: sortPieces(this.#tokenizer, { isBare: true }),
+      last: sortPieces(this.#tokenizer, { isBare: true, endsPoem: true }),
+    };
+    return line === lines.at(-1) ? this.#bare.last : this.#bare.inside;
+  }
+
   #textOf(tokens: readonly number[]): string {
     return this.#tokenizer.decode(reverseLines(tokens, this.#tokenizer));
   }
+}
+
+/** Share of the usual candidates that a line has. */
+function shareOf({ strong }: LineTemplate): number {
+  if (strong.length <= SHORT_SYLLABLES) return SHORT_SHARE;
+  return Math.min(1, USUAL_SYLLABLES / strong.length);
 }

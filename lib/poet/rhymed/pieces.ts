@@ -1,5 +1,5 @@
 import { countSyllables } from '../../russian/letters.ts';
-import { isBreak, SPACE, specialTokens } from '../../tokenizer/specialTokens.ts';
+import { END, isBreak, SPACE, specialTokens } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
 /** What a token does to a line that is being written. */
@@ -20,19 +20,29 @@ export interface Pieces {
 
 const OPENERS = new Set(['в', 'к', 'с'].map((letter) => SPACE + letter));
 
+/** What the lines of a genre have and others don't. */
+export interface PieceRules {
+  /** Whether no marks are written. */
+  readonly isBare?: boolean;
+  /** Whether the poem ends with the line: the end token is its break. */
+  readonly endsPoem?: boolean;
+}
+
 /** Sorts the vocabulary: starts and rests of words, marks behind a word, the dash, breaks. Quotes and brackets are left out. */
-export function sortPieces(tokenizer: Tokenizer): Pieces {
+export function sortPieces(
+  tokenizer: Tokenizer,
+  { isBare = false, endsPoem = false }: PieceRules = {},
+): Pieces {
+  const unwritten = isBare ? PieceKind.mark | PieceKind.dash : 0;
   const size = tokenizer.vocabularySize;
   const kinds = new Uint8Array(size);
   const vowels = new Uint8Array(size);
   const texts = Array.from({ length: size }, (_, token) => {
     const piece = tokenizer.piece(token);
     const letters = piece.replace(SPACE, '');
-    kinds[token] = isBreak(token)
-      ? PieceKind.break
-      : token < specialTokens.length
-        ? PieceKind.other
-        : kindOf(piece);
+    const endsLine = endsPoem ? token === END : isBreak(token);
+    const kind = token < specialTokens.length ? PieceKind.other : kindOf(piece);
+    kinds[token] = endsLine ? PieceKind.break : kind & ~unwritten;
     vowels[token] = countSyllables(letters);
     return letters;
   });

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../../network/languageModel.ts';
 import type { Lexicon } from '../../prosody/index.ts';
-import { LINE_BREAK, STANZA_BREAK } from '../../tokenizer/specialTokens.ts';
+import { LINE_BREAK, openings, STANZA_BREAK } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { contextOf, readableTokens } from '../context.ts';
 import type { Verse, VerseWriter, WriteOptions } from '../writer.ts';
@@ -91,10 +91,15 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     return this.#verseOf(plan, withoutHalfStanza(plan, written), work.isExhausted);
   }
 
-  #contextOf({ prompt, opensStanza }: PoemPlan): Int32Array {
+  #contextOf({ prompt, opensStanza, genre }: PoemPlan): Int32Array {
     const known = readableTokens(this.#tokenizer, prompt);
     const end = opensStanza ? STANZA_BREAK : LINE_BREAK;
-    return contextOf(this.#model, this.#tokenizer, known.length > 0 ? [...known, end] : []);
+    return contextOf(
+      this.#model,
+      this.#tokenizer,
+      known.length > 0 ? [...known, end] : [],
+      genre && [openings[genre], openings.bare],
+    );
   }
 
   #verseOf({ lines: plans }: PoemPlan, written: readonly WrittenLine[], isExhausted: boolean): RhymedVerse {

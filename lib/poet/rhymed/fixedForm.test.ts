@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadGoldenPoet } from '../../../test/goldenPoems.ts';
+import { type FixedFormName, fixedFormNames, fixedForms, fixedTemplates } from '../../forms/fixedForm.ts';
+import { compareWords, type Lexicon } from '../../prosody/index.ts';
+import { ACUTE, countSyllables } from '../../russian/letters.ts';
+import { compose } from '../compose.ts';
+import { fitsTemplate } from '../opening/fitsTemplate.ts';
+import type { ComposeRequest, Poem } from '../poem.ts';
+import type { Poet } from '../poet.ts';
+
+let poet: Poet;
+let lexicon: Lexicon;
+beforeAll(async () => {
+  poet = await loadGoldenPoet();
+  ({ lexicon } = poet.rhymed as NonNullable<Poet['rhymed']>);
+});
+
+const LINE = 'сосед купил себе корову';
+const write = (form: FixedFormName, own: Partial<ComposeRequest> = {}) =>
+  compose(poet, { prompt: LINE, preset: 'poet', seed: 7, form, ...own });
+/** Last words of the lines. */
+const endsOf = ({ lines }: Poem) => lines.map((line) => line.split(' ').at(-1) as string);
+
+describe.each(fixedFormNames)('a %s', (form) => {
+  it('keeps syllables, iambs, small letters and no marks; the same seed gives the same', async () => {
+    const prompts = [LINE, 'в автобусе сидит бухгалтер'];
+    for (const [seed, prompt] of prompts.entries()) {
+      const poem = await write(form, { prompt, seed });
+      expect(poem.lines[0]).toBe(prompt);
+      expect(poem.poem).toBe(poem.lines.join('\n'));
+      expect(poem.poem).toMatch(/^[а-яё \n]+$/u);
+      const fits = fixedTemplates(form).map((template, at) =>
+        fitsTemplate(poem.lines[at] as string, template, lexicon),
+      );
+      expect(fits, poem.poem).toEqual([true, true, true, true]);
+      expect(poem).toMatchObject({ form, opening: 'line' });
+      expect(poem.stressed?.replaceAll(ACUTE, '')).toBe(poem.poem);
+      expect(await write(form, { prompt, seed })).toEqual(poem);
+    }
+  });
+
+  it('takes up to three lines that fit, however they are typed', async () => {
+    const typed = 'Сосед купил себе — корову!\nИ водит в парк её гулять.';
+    const poem = await write(form, { prompt: typed });
+    expect(poem.lines.slice(0, 2)).toEqual([LINE, 'и водит в парк её гулять']);
+    expect(poem.lines).toHaveLength(4);
+  });
+
+  it('stands below what is none of its first lines', async () => {
+    const poem = await write(form, { prompt: 'Про корову' });
+    expect(poem.lines).toHaveLength(5);
+    expect(poem).toMatchObject({ opening: 'epigraph', scheme: fixedForms[form].scheme });
+    expect(poem.poem).toMatch(/^Про корову\n\n[а-яё \n]+$/u);
+  });
+});
+
+it('writes a pirozhok without a scheme', async () => {
+  expect(await write('pirozhok')).toMatchObject({ scheme: '----', meter: 'iamb-4' });
+});
+
+it('ends a poroshok with two syllables that rhyme with the second line', async () => {
+  for (const seed of [1, 2, 3]) {
+    const poem = await write('poroshok', { seed });
+    expect(poem).toMatchObject({ scheme: '-A-A', meter: 'iamb-4-4-4-1' });
+    expect(countSyllables(poem.lines[3] as string)).toBe(2);
+    const [, second, , last] = endsOf(poem) as [string, string, string, string];
+    expect(compareWords(second, last, lexicon).distance, poem.poem).toBeLessThanOrEqual(0.65);
+  }
+});
