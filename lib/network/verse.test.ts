@@ -15,19 +15,19 @@ let onnx: Uint8Array;
 let model: LanguageModel;
 let expected: Expected;
 beforeAll(async () => {
-  onnx = await readFile('model-artifacts/verse.onnx');
+  onnx = await readFile('test/fixtures/tiny/verse.onnx');
   model = await loadVerse(onnx);
-  expected = JSON.parse(await readFile('test/fixtures/verse.expected.json', 'utf8')) as Expected;
+  expected = JSON.parse(await readFile('test/fixtures/tiny/verse.expected.json', 'utf8')) as Expected;
 });
 
 const rowOf = (logits: Float32Array, row: number) =>
   logits.slice(row * model.vocabularySize, (row + 1) * model.vocabularySize);
 
-describe('the published verse', () => {
+describe('a tiny verse', () => {
   it('gives what training’s export computed, over more tokens than its window', async () => {
     const { sequences, indices, tolerance } = expected;
     const length = sequences[0]?.tokens.length as number;
-    expect(length).toBeGreaterThan(64);
+    expect(length).toBeGreaterThan(16);
     let step = await model.step(
       Int32Array.from(sequences, ({ tokens }) => tokens[0] as number),
       model.start(sequences.length),

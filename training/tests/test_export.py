@@ -13,7 +13,7 @@ import torch
 import checkpoints
 import export_network
 import make_tiny
-import make_tiny_deep
+import make_tiny_steps
 import restore_network
 from made_up import VOCABULARY, write_folder
 from data.folders import read_header
@@ -150,11 +150,12 @@ def test_the_tiny_network_is_made(tmp_path: Path) -> None:
     assert told.keys() == {"tolerance", "windows", "logits"}
 
 
-def test_the_tiny_deep_is_made(tmp_path: Path) -> None:
-    assert make_tiny_deep.main(["--out", str(tmp_path)]) == 0
-    assert (tmp_path / "deep.onnx").stat().st_size < 200_000
-    told = json.loads((tmp_path / "deep.expected.json").read_text())
-    assert [len(each["tokens"]) for each in told["sequences"]] == [48] * 4
+def test_the_tiny_steps_are_made(tmp_path: Path) -> None:
+    assert make_tiny_steps.main(["--out", str(tmp_path)]) == 0
+    for name in ("deep", "verse"):
+        assert (tmp_path / f"{name}.onnx").stat().st_size < 200_000
+        told = json.loads((tmp_path / f"{name}.expected.json").read_text())
+        assert [len(each["tokens"]) for each in told["sequences"]] == [48] * 4
 
 
 def test_loss_is_the_mean_over_what_follows() -> None:

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
 import { lineTemplate } from '../../forms/lineTemplate.ts';
+import { loadDeep } from '../../network/deep.ts';
 import type { LanguageModel } from '../../network/languageModel.ts';
-import { loadVerse } from '../../network/verse.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
 import { LINE_BREAK } from '../../tokenizer/specialTokens.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { lexicon, ...published } = await loadPublished();
   tokenizer = published.tokenizer;
   words = new WordIndex(lexicon);
-  verse = await loadVerse(await readFile('model-artifacts/verse.onnx'));
+  verse = await loadDeep(await readFile('model-artifacts/verse.onnx'));
 });
 
 const openingOf = async (model: LanguageModel) => {

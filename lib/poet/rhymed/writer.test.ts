@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
 import { parseScheme, type Scheme } from '../../forms/scheme.ts';
+import { loadDeep } from '../../network/deep.ts';
 import type { LanguageModel } from '../../network/languageModel.ts';
-import { loadVerse } from '../../network/verse.ts';
 import { compareWords, type Lexicon, scanPoem } from '../../prosody/index.ts';
 import { wordsOf } from '../../russian/words.ts';
 import { presets } from '../../sampling/presets.ts';
@@ -19,7 +19,7 @@ let tokenizer: Tokenizer;
 let verse: LanguageModel;
 beforeAll(async () => {
   ({ lexicon, tokenizer } = await loadPublished());
-  verse = await loadVerse(await readFile('model-artifacts/verse.onnx'));
+  verse = await loadDeep(await readFile('model-artifacts/verse.onnx'));
 });
 
 const plan = (prompt: string, scheme: string) =>
