@@ -7,7 +7,6 @@ trained ones by half a step of their column's scale at most.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import numpy as np
 import onnx
@@ -16,7 +15,6 @@ from onnx import numpy_helper
 from torch import nn
 
 from networks import KINDS, build
-from networks.verse import VerseSizes
 
 Tensors = dict[str, np.ndarray]
 
@@ -49,28 +47,6 @@ def with_table(tensors: Tensors) -> Tensors:
     raise KeyError("attention.bias")
 
 
-def unnamed_verse(tensors: Tensors) -> tuple[dict[str, int], Tensors]:
-    """Sizes and named tensors of a ``verse`` from before graphs said what they are.
-
-    Keys have no bias, so their product alone has a name of the exporter's.
-    """
-    named = {name.removeprefix("model."): value for name, value in tensors.items()}
-    (key,) = (
-        name for name in named if name.startswith("onnx::MatMul") and name.endswith("_quantized")
-    )
-    stem = key.removesuffix("_quantized")
-    for part in ("quantized", "zero_point", "scale"):
-        named[f"attention.key.weight.T_{part}"] = named.pop(f"{stem}_{part}")
-    vocabulary, embedding = named["embedding.weight.half"].shape
-    window, heads = with_table(named)["attention.bias"].T.shape
-    sizes = VerseSizes(
-        vocabulary=vocabulary, embedding=embedding, heads=heads, window=window,
-        attention=named["attention.query.bias"].size, merge=named["merge.bias"].size,
-        recurrent=named["gru.bias_ih_l0"].size // 3,
-    )
-    return asdict(sizes), named
-
-
 def restore(graph: onnx.ModelProto) -> tuple[str, nn.Module]:
     """The name of an exported network, and the network with its weights.
 
@@ -80,13 +56,10 @@ def restore(graph: onnx.ModelProto) -> tuple[str, nn.Module]:
     tensors = {each.name: numpy_helper.to_array(each) for each in graph.graph.initializer}
     told = {each.key: each.value for each in graph.metadata_props}
     try:
-        if "network" in told:
-            network, sizes, named = told["network"], json.loads(told["sizes"]), tensors
-        else:
-            network, (sizes, named) = "verse", unnamed_verse(tensors)
+        network, sizes = told["network"], json.loads(told["sizes"])
         if network not in KINDS:
             raise ValueError(f"network {network!r}")
-        named = with_table(named)
+        named = with_table(tensors)
         model = build(network, sizes)
         weights = {name: weight_of(named, name).copy() for name in model.state_dict()}
         model.load_state_dict({name: torch.from_numpy(value) for name, value in weights.items()})

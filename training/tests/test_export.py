@@ -103,8 +103,8 @@ def test_the_published_verse_can_be_trained_on(tmp_path: Path) -> None:
     published = Path(__file__).parents[2] / "model-artifacts" / "verse.onnx"
     assert restore_network.main(["--onnx", str(published), "--out", str(out)]) == 0
     state = checkpoints.load(out)
-    assert state["network"] == "verse"
-    assert sum(weight.numel() for weight in state["weights"].values()) == 4_612_140
+    assert state["network"] == "deep"
+    assert sum(weight.numel() for weight in state["weights"].values()) == 12_434_476
 
 
 def test_damaged_weights_and_other_graphs_are_refused(
