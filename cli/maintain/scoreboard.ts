@@ -8,6 +8,7 @@ import { LineFilter } from '../../lib/known/lineFilter.ts';
 import { loadLexicon } from '../../lib/prosody/index.ts';
 import { seededRandom } from '../../lib/sampling/random.ts';
 import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
+import { pythonOf } from '../../workshop/python/runPython.ts';
 import { drawPeoplesPoems } from '../../workshop/reading/peoplesPoems.ts';
 import { type Group, measureGroups } from '../../workshop/scoreboard/likeness/measureGroups.ts';
 import { type LikenessRow, likenessTable } from '../../workshop/scoreboard/likeness/table.ts';
@@ -60,7 +61,7 @@ const program = new Command('scoreboard')
     const { rows, groups } = await scoreAll(options, own);
     const likeness = await measureGroups(groups, await peoplesPoems(prompts, options, own), {
       corpus: options.corpus,
-      python: process.env['PYTHON'] ?? 'python3',
+      python: pythonOf(process.env),
       reading: own,
     });
     const text = tables(rows, likeness);

@@ -1,8 +1,9 @@
 import type { ReadOptions } from '../../../lib/files/jsonLines.ts';
+import { PythonMissingError } from '../../python/runPython.ts';
 import { readCorpusWords } from './corpusWords.ts';
 import { type Corpus, corpusFigures, type Figures, type LikePoem, likenessOf } from './likeness.ts';
 import { readCorpusLines } from './nearLines.ts';
-import { type PythonFigures, PythonMissingError, pythonFigures } from './python.ts';
+import { type PythonFigures, pythonFigures } from './python.ts';
 import type { LikenessRow } from './table.ts';
 
 /** Poems of one poet. */
