@@ -45,6 +45,8 @@ export const manifestSchema = z.looseObject({
   words: fileSet.optional(),
   /** Hashes of pairs of words that stand side by side in the corpus. */
   pairs: fileSet.optional(),
+  /** Vectors of words: which of them stand in the same poems. */
+  vectors: fileSet.optional(),
 });
 
 export type FileEntry = z.infer<typeof fileEntry>;

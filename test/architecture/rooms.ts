@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/scoreboard',
     holds: "poems of each network and people's, measured alike",
-    uses: ['lib', 'workshop/corpus', 'workshop/reading', 'workshop/statistics'],
+    uses: ['lib', 'workshop/corpus', 'workshop/python', 'workshop/reading', 'workshop/statistics'],
   },
   {
     path: 'workshop/reading',
@@ -77,6 +77,11 @@ export const rooms: readonly Room[] = [
     uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus', 'workshop/statistics'],
   },
   {
+    path: 'workshop/vectors',
+    holds: 'builder of the word vectors',
+    uses: ['lib/files', 'lib/russian', 'lib/vectors', 'workshop/corpus', 'workshop/python'],
+  },
+  {
     path: 'workshop/tokenizer',
     holds: 'training of the tokenizer',
     uses: ['lib/tokenizer'],
@@ -91,6 +96,7 @@ export const rooms: readonly Room[] = [
     holds: 'builder of the letters that `lib/picture` sets',
     uses: ['lib/picture'],
   },
+  { path: 'workshop/python', holds: 'programs in Python: started, fed and read', uses: [] },
   { path: 'workshop/statistics', holds: 'quantiles, histograms, tallies', uses: [] },
   { path: 'workshop/artifacts', holds: 'publishing: files and manifest', uses: ['lib/artifacts'] },
   { path: 'workshop/cost', holds: 'what poems cost in AWS in a month ([COST.md](COST.md))', uses: [] },
@@ -155,6 +161,7 @@ export const rooms: readonly Room[] = [
       'lib/sampling',
       'lib/shared',
       'lib/tokenizer',
+      'lib/vectors',
     ],
   },
   { path: 'lib/forms', holds: 'rhyme schemes, metres, lines of a poem to write', uses: ['lib/prosody'] },
@@ -163,6 +170,7 @@ export const rooms: readonly Room[] = [
     holds: 'which lines, words and pairs of words the corpus has ([ORIGINALITY.md](ORIGINALITY.md))',
     uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer'],
   },
+  { path: 'lib/vectors', holds: 'word vectors: which words stand in the same poems', uses: [] },
   {
     path: 'lib/prosody',
     holds: 'stress, sounds, metre, rhyme ([PROSODY.md](PROSODY.md))',

@@ -79,6 +79,7 @@ export const partFiles = {
   lines: 'lines.bin',
   words: 'words.bin',
   pairs: 'pairs.bin',
+  vectors: 'vectors.bin',
 } as const;
 
 /**
