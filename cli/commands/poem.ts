@@ -17,7 +17,7 @@ import { reading } from '../shared/reading.ts';
 import { type Command, UsageError } from '../shared/run.ts';
 import { type PoemOptions, poemOptions } from './poemOptions.ts';
 
-const NO_LINE = 'give a first line, or a file of them with --prompts FILE';
+const NO_LINE = 'give a first line, a theme with --theme TEXT, or a file of lines with --prompts FILE';
 /** Before each line of an epigraph. */
 const indent = '    ';
 /** Why a text stands above the poem, where nobody asked for that. */
@@ -60,7 +60,7 @@ async function write(words: readonly string[], options: PoemOptions): Promise<vo
       const started = performance.now();
       const poem = await compose(poet, { ...request, seed: (seed + nth) % (MAX_SEED + 1) });
       print(request.prompt, poem, performance.now() - started, options);
-      if (options.picture) await savePicture(options.picture, textOf(poem, options), request.prompt);
+      if (options.picture) await savePicture(options.picture, textOf(poem, options), request.prompt ?? '');
     }
   }
 }
@@ -74,7 +74,7 @@ async function askedFor(
   if (line !== '' && prompts !== undefined)
     throw new UsageError('give a first line or --prompts FILE, not both');
   if (prompts !== undefined) return requestsOf(prompts, options);
-  if (line !== '') return [requestOf(line, options)];
+  if (line !== '' || options.theme !== undefined) return [requestOf(line || undefined, options)];
   if (process.stdin.isTTY) throw new UsageError(NO_LINE);
   const typed = await readText(standardInput(), reading().warn);
   if (typed.trim() === '') throw new UsageError(NO_LINE);
@@ -86,7 +86,7 @@ function textOf(poem: Poem, { stressed }: PoemOptions): Poem {
   return { ...poem, poem: (stressed && poem.stressed) || poem.poem };
 }
 
-function print(prompt: string, poem: Poem, ms: number, options: PoemOptions): void {
+function print(prompt: string | undefined, poem: Poem, ms: number, options: PoemOptions): void {
   if (options.json) {
     console.log(JSON.stringify({ prompt, ...answerOf(poem), ms: Math.round(ms * 10) / 10 }));
     return;

@@ -37,6 +37,13 @@ export function poemOptions(): Command {
         'первая строка или до четырёх, каждая с новой строки; без неё читается стандартный ввод',
       ),
     )
+    .option(
+      '--theme <text>',
+      say(
+        'what the poem is about, beside your line or without one',
+        'о чём стихи; строку тогда можно не давать',
+      ),
+    )
     .addOption(
       new Option('--preset <name>', say('how wild the poem gets', 'нежнее или безумнее'))
         .choices(presetNames)
@@ -157,6 +164,7 @@ ${say('Examples:', 'Примеры:')}
   neural-poet Загадочна душа поэта
   neural-poet "Над крышей тихо тает свет" --scheme ONEGIN --stressed
   neural-poet "Ночь, улица" --scheme АББА --meter хорей-4 --clausulae жммж
+  neural-poet --theme "осень в деревне"
   neural-poet "Ночь, улица" --form free --preset madness --lines 8 --count 3
   neural-poet "сосед купил себе корову" --form poroshok`,
     );

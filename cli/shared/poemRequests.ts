@@ -9,6 +9,7 @@ import { UsageError } from './run.ts';
 /** Options that say what to write, unchecked. */
 export interface RequestOptions {
   preset: string;
+  theme?: string;
   form?: string;
   opening?: string;
   scheme?: string;
@@ -52,9 +53,9 @@ export async function requestsOf(
   return [first, ...others];
 }
 
-/** The request that a line and its options make. @throws UsageError that names what is wrong. */
-export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRequest {
-  const { preset, form, opening, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } =
+/** The request that a line, if there is one, and its options make. @throws UsageError that names what is wrong. */
+export function requestOf(prompt: string | undefined, options: RequestOptions): ParsedPoemRequest {
+  const { preset, theme, form, opening, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed } =
     options;
   const sampling = given({
     topK: options.topK,
@@ -65,8 +66,21 @@ export function requestOf(prompt: string, options: RequestOptions): ParsedPoemRe
   });
   try {
     return parsePoemRequest({
-      prompt,
-      ...given({ preset, form, opening, model, scheme, meter, clausulae, budgetMs, profanity, lines, seed }),
+      ...given({
+        prompt,
+        preset,
+        theme,
+        form,
+        opening,
+        model,
+        scheme,
+        meter,
+        clausulae,
+        budgetMs,
+        profanity,
+        lines,
+        seed,
+      }),
       ...(Object.keys(sampling).length === 0 ? {} : { sampling }),
     });
   } catch (error) {

@@ -2,6 +2,7 @@ import { type FixedFormName, fixedFormNames, fixedForms } from '../forms/fixedFo
 import { schemeFault } from '../forms/schemeFault.ts';
 import { formAndModel, type ModelName, modelNames, writes } from '../poet/models.ts';
 import type { FormName } from '../poet/poem.ts';
+import { promptError } from './requestFields.ts';
 
 /** Fields that not every form has, by their paths, and the forms that have them. */
 export const formsOfField: Readonly<Record<string, readonly FormName[]>> = {
@@ -15,6 +16,9 @@ export const formsOfField: Readonly<Record<string, readonly FormName[]>> = {
 
 /** The fields of a request whose values depend on each other. */
 export interface RuledFields {
+  readonly prompt?: string;
+  readonly theme?: string;
+  readonly opening?: string;
   readonly form?: FormName;
   readonly model?: ModelName;
   readonly scheme?: string;
@@ -38,12 +42,20 @@ export function ruleFaults(request: RuledFields): RuleFault[] {
   const foreign = Object.entries(formsOfField)
     .filter(([path, forms]) => !forms.includes(form) && isGiven(request, path.split('.')))
     .map(([path, forms]) => ({ path: path.split('.'), detail: belongsTo(forms, form) }));
-  return [...foreign, ...dependentFaults(form, request)];
+  return [...textFaults(request), ...foreign, ...dependentFaults(form, request)];
 }
 
 function dependentFaults(form: FormName, request: RuledFields): RuleFault[] {
   if (form === 'rhymed') return schemeFaults(request);
   return form === 'free' ? lengthFaults(request) : lineFaults(form, request);
+}
+
+/** There is a prompt or a theme, and only a prompt has a place. */
+function textFaults({ prompt, theme, opening }: RuledFields): RuleFault[] {
+  if (prompt !== undefined) return [];
+  if (theme === undefined) return [{ path: ['prompt'], detail: `${promptError}, unless there is a theme` }];
+  const detail = 'says where your lines stand, and there are none: leave it out, or give a prompt';
+  return opening === undefined ? [] : [{ path: ['opening'], detail }];
 }
 
 function isGiven(value: object, [name, ...rest]: readonly string[]): boolean {

@@ -4,6 +4,8 @@ import { MAX_SEED } from '../sampling/random.ts';
 export const limits = {
   /** Code points of a prompt, after trimming. */
   prompt: [1, 200],
+  /** The same of a theme. */
+  theme: [1, 100],
   topK: [1, 3500],
   newlineTopK: [1, 3500],
   chaosTopK: [0, 3500],

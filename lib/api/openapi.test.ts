@@ -14,8 +14,11 @@ describe('openApiDocument', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(document.info.version).toBe('1.2.3');
     expect(Object.keys(document.paths)).toEqual(['/poem', '/health', '/openapi.json']);
-    const { properties, required, additionalProperties } = document.components.schemas.RhymedPoemRequest;
-    expect({ required, additionalProperties }).toEqual({ required: ['prompt'], additionalProperties: false });
+    const { properties, anyOf, additionalProperties } = document.components.schemas.RhymedPoemRequest;
+    expect({ anyOf, additionalProperties }).toEqual({
+      anyOf: [{ required: ['prompt'] }, { required: ['theme'] }],
+      additionalProperties: false,
+    });
     expect(properties.lines).toMatchObject({
       type: 'integer',
       minimum: limits.lines[0],

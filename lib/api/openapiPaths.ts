@@ -73,7 +73,6 @@ function queryParameters(): Json[] {
   return Object.entries(fieldSchemas()).map(([field, { description, examples, ...schema }]) => ({
     name: field === 'prompt' ? lineParameter : field,
     in: 'query',
-    required: field === 'prompt',
     description,
     schema,
     ...(examples ? { example: (examples as unknown[])[0] } : {}),

@@ -39,7 +39,7 @@ describe('bodyOfQuery', () => {
     ['line=а&seed=0x10', 'seed', /seed must be a whole number/u],
     ['line=а&profanity=yes', 'profanity', /true or false/u],
     ['line=а&sampling.heat=1', 'sampling.heat', /not a known field \(known are topK/u],
-    ['line=а&rhyme=1', 'rhyme', /not a known field \(known are line, form/u],
+    ['line=а&rhyme=1', 'rhyme', /not a known field \(known are line, theme, form/u],
     ['line=а&__proto__=1', '__proto__', /not a known field/u],
     ['line=', 'line', /^line must be text of 1 to 200/u],
     ['', 'line', /^line is required/u],

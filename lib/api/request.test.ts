@@ -182,11 +182,40 @@ describe('parsePoemRequest', () => {
     expect(problemOf(body).details.detail).toBe('The request must be a JSON object.');
   });
 
+  it('takes a theme, beside a prompt or without one', () => {
+    expect(parsePoemRequest({ theme: '  осень\u00ad  в\u00a0деревне ' })).toMatchObject({
+      theme: 'осень в деревне',
+      ...formAndModel({}),
+    });
+    expect(parsePoemRequest({ theme: 'Ёлка', prompt })).toMatchObject({ theme: 'Ёлка', prompt });
+    expect(parsePoemRequest({ theme: 'кот', form: 'free' })).not.toHaveProperty('prompt');
+  });
+
+  it.each([
+    [
+      {},
+      'prompt',
+      'is required and must be text of 1 to 200 characters, not counting white space around it, unless there is a theme',
+    ],
+    [
+      { theme: 'autumn 🍂' },
+      'theme',
+      'must be text of 1 to 100 characters, not counting white space around it, with a Russian word',
+    ],
+    [{ theme: 'я'.repeat(101) }, 'theme', 'must be text of 1 to 100 characters'],
+    [{ theme: ' ', prompt }, 'theme', 'must be text of 1 to 100 characters'],
+    [{ theme: 7, prompt }, 'theme', 'must be text of 1 to 100 characters'],
+    [{ theme: 'кот', opening: 'line' }, 'opening', 'says where your lines stand, and there are none'],
+  ])('refuses %j', (body, field, detail) => {
+    const { errors } = problemOf(body).details;
+    expect(errors).toEqual([{ field, detail: expect.stringMatching(new RegExp(`^${detail}`, 'u')) }]);
+  });
+
   it('names all fields at fault, but not endlessly many', () => {
     expect(problemOf({ lines: 1, seed: -1 }).details.errors?.map((e) => e.field)).toEqual([
-      'prompt',
       'lines',
       'seed',
+      'prompt',
     ]);
     const free = { prompt, form: 'free', scheme: 'ABAB', meter: 'auto' };
     expect(problemOf(free).details.errors?.map((e) => e.field)).toEqual(['scheme', 'meter']);

@@ -42,6 +42,12 @@ const prompt = fc.oneof(
 /** Values of each field, inside and outside of its range. */
 const values: Record<keyof typeof requestFields, fc.Arbitrary<unknown>> = {
   prompt,
+  theme: fc.oneof(
+    fc
+      .tuple(blanks, fc.constantFrom('осень', 'о Ёлке', 'fall', '', '🌊 Я', 'я'.repeat(101)), blanks)
+      .map((parts) => parts.join('')),
+    fc.constantFrom<unknown>(1, null),
+  ),
   form: fc.constantFrom(...formNames, ...formNames, 'ode', null),
   model: fc.constantFrom('verse', 'classic', 'gpt'),
   opening: fc.constantFrom('line', 'epigraph', 'top'),
@@ -91,15 +97,18 @@ const values: Record<keyof typeof requestFields, fc.Arbitrary<unknown>> = {
   seed: fc.constantFrom(0, 4_294_967_295, -1, 2 ** 32, null),
 };
 
+/** What a poem begins with: mostly the one that it must have. */
+const texts = fc.constantFrom(['prompt'], ['prompt'], ['theme'], ['prompt', 'theme'], []);
+
 describe('the schema of requests', () => {
   it('takes what is taken, and nothing else', () => {
     const tally = { taken: 0, refused: 0 };
     const body = fc
-      .record({ ...values, rhyme: fc.constantFrom(true) }, { requiredKeys: ['prompt'] })
+      .record({ ...values, rhyme: fc.constantFrom(true) }, { requiredKeys: ['prompt', 'theme'] })
       .chain((all) =>
         // Few fields at a time: with all of them nearly every request would be refused.
-        fc.subarray(Object.keys(all), { maxLength: 3 }).map((names) => {
-          const chosen = ['prompt', ...names].map((name) => [name, all[name as keyof typeof all]]);
+        fc.tuple(texts, fc.subarray(Object.keys(all), { maxLength: 3 })).map((names) => {
+          const chosen = names.flat().map((name) => [name, all[name as keyof typeof all]]);
           return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
         }),
       );
@@ -114,6 +123,8 @@ describe('the schema of requests', () => {
         [{ prompt: 'а', form: 'free', scheme: 'ABAB' }],
         [{ prompt: 'а', form: 'rhymed', sampling: { maxTokens: 60 } }],
         [{ prompt: 'а', model: 'classic', form: 'rhymed' }],
+        [{ theme: 'а', opening: 'line' }],
+        [{ prompt: 'а', theme: 'а', opening: 'line' }],
       ],
     });
     expect(tally.taken).toBeGreaterThan(500);

@@ -26,22 +26,43 @@ function oneOf<const T extends readonly string[]>(names: T, description: string)
   return z.enum(names, { error: `must be one of ${names.join(', ')}` }).meta({ description });
 }
 
-const [shortest, longest] = limits.prompt;
-const promptError = `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
+/** What must be said of a text of so many characters. */
+function textError([shortest, longest]: Range): string {
+  return `must be text of ${shortest} to ${longest} characters, not counting white space around it`;
+}
+
+export const promptError = textError(limits.prompt);
+const themeError = `${textError(limits.theme)}, with a Russian word`;
 /** What can be seen. */
 const visible = '[^\\s\\p{Cf}\\p{Cc}]';
 const around = '[\\s\\p{Cf}\\p{Cc}]*';
 
-const prompt = z
-  .string({ error: promptError })
-  .overwrite((text) => tidy(text, { stressMarks: true }))
-  // Counted as JSON Schema counts: in code points, not in UTF-16 units.
-  .refine((text) => text !== '' && [...text].length <= longest, { error: promptError })
-  .meta({
-    pattern: `^${around}${visible}(?:[\\s\\S]{0,${longest - 2}}${visible})?${around}$`,
-    description: `The first line, or up to four. They open the poem, whatever they are; what stands above it as an epigraph: see \`opening\`. U+0301 behind a vowel marks its stress. ${shortest} to ${longest} characters; white space around the text, further blanks in a row and characters that can't be seen are dropped and not counted.`,
-    examples: ['Над крышей тихо тает свет'],
-  });
+/** A text that is tidied, and then has one to so many characters. @param holds what it must hold, as a pattern. */
+function text([, longest]: Range, error: string, stressMarks: boolean, holds = '') {
+  return (
+    z
+      .string({ error })
+      .overwrite((typed) => tidy(typed, { stressMarks }))
+      // Counted as JSON Schema counts: in code points, not in UTF-16 units.
+      .refine(
+        (tidied) => tidied !== '' && [...tidied].length <= longest && new RegExp(holds, 'u').test(tidied),
+        { error },
+      )
+      .meta({
+        pattern: `^${holds && `(?=[\\s\\S]*${holds})`}${around}${visible}(?:[\\s\\S]{0,${longest - 2}}${visible})?${around}$`,
+      })
+  );
+}
+
+const prompt = text(limits.prompt, promptError, true).meta({
+  description: `The first line, or up to four. They open the poem, whatever they are; what stands above it as an epigraph: see \`opening\`. U+0301 behind a vowel marks its stress. ${limits.prompt.join(' to ')} characters; white space around the text, further blanks in a row and characters that can't be seen are dropped and not counted. Where there is a theme, it may be left out.`,
+  examples: ['Над крышей тихо тает свет'],
+});
+
+const theme = text(limits.theme, themeError, false, '[А-Яа-яЁё]').meta({
+  description: `What the poem is to be about, in Russian: words near it are preferred. Without a prompt, the poem opens with a line of its own, which names the theme where it can. ${limits.theme.join(' to ')} characters, counted like those of the prompt.`,
+  examples: ['осень в деревне'],
+});
 
 export const sampling = z
   .strictObject(
@@ -75,7 +96,8 @@ const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
 
 /** The fields of a poem request. Which of them a form has: see formRules.ts. */
 export const requestFields = {
-  prompt,
+  prompt: prompt.exactOptional(),
+  theme: theme.exactOptional(),
   form: oneOf(
     formNames,
     `Verse that rhymes and keeps a metre, or free verse; a pirozhok, four lines of 9, 8, 9 and 8 syllables of iambs without rhyme or marks, or a poroshok, which ends in two syllables that rhyme with the second line. Unless it is given, ${ownForms}.`,

@@ -36,11 +36,12 @@ export const poemResponseSchema = z
       .array(z.string())
       .meta({ description: 'Your own lines, an epigraph too, then those that were written.' }),
     form: z.enum(formNames),
+    theme: z.string().meta({ description: 'What it was asked to be about, tidied.' }).exactOptional(),
     opening: z
       .enum(openings)
       .meta({
         description:
-          'Whether your lines open the poem, or stand above it, apart, as an epigraph. Free verse only says so of an epigraph.',
+          'Whether your lines open the poem, or stand above it, apart, as an epigraph. Free verse only says so of an epigraph, and a poem without a prompt says nothing of it.',
       })
       .exactOptional(),
     openingReason: z

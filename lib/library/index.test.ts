@@ -23,6 +23,22 @@ describe('loadPoet', () => {
     });
   });
 
+  it.each(['verse', 'classic'] as const)('writes about a theme by %s', async (model) => {
+    const { poem, lines, ...about } = await poet.write({
+      theme: 'осень в деревне',
+      model,
+      lines: 4,
+      seed: 3,
+    });
+    expect(lines).toHaveLength(4);
+    expect(lines[0]?.toLowerCase()).toMatch(/осен|дерев/u);
+    expect(poem.replace('\n\n', '\n')).toBe(lines.join('\n'));
+    expect(about).toMatchObject({ theme: 'осень в деревне', model: { name: model } });
+    expect(about).not.toHaveProperty('opening');
+    const request = { theme: 'осень', prompt, model, lines: 4, seed: 3 } as const;
+    expect((await poet.write(request)).lines[0]).toBe(prompt);
+  });
+
   it.each(['rhymed', 'free'] as const)('says how %s verse sounds, where that is asked for', async (form) => {
     const request = { prompt, form, seed: 3 };
     const plain = await poet.write(request);

@@ -25,7 +25,9 @@ export interface LoadOptions {
 /** What to write. The fields are those of the HTTP API. */
 export interface WriteRequest {
   /** The first line, or up to four: 1 to 200 characters. U+0301 behind a vowel marks its stress. */
-  prompt: string;
+  prompt?: string;
+  /** What the poem is about, in Russian: 1 to 100 characters. Without a prompt its first line names it, where it can. */
+  theme?: string;
   /**
    * Whether the poem rhymes, or a form that lays down every line: `pirozhok`, `poroshok`. `verse` writes rhymed poems
    * unless asked otherwise, `classic` only free ones.
@@ -62,7 +64,7 @@ export interface WriteRequest {
 /** A poet with its networks in memory. It writes several poems at once, and needs no closing. */
 export interface NeuralPoet {
   /**
-   * Writes a poem that continues the prompt.
+   * Writes a poem that continues the prompt, or is about the theme, or both.
    *
    * @param options.signal stops the writing within a line; the promise is then rejected with its reason.
    * @throws {@link Problem} if a field is wrong: `message` says how, `details.errors` lists every field.

@@ -5,7 +5,7 @@ import type { LanguageModel, State } from '../network/languageModel.ts';
 import { tidy } from '../russian/tidy.ts';
 import { presetNames } from '../sampling/presets.ts';
 import { MAX_SEED, seededRandom } from '../sampling/random.ts';
-import { isBreak, LINE_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
+import { isBreak, LINE_BREAK, STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { compose } from './compose.ts';
 import { MIN_LINES } from './free/form.ts';
@@ -123,6 +123,21 @@ describe('compose', () => {
     expect(poet.read.slice(0, expected.length)).toEqual(expected);
     expect(poet.read.findIndex(isBreak)).toBeGreaterThan(0);
     expect(poet.read).not.toContain(UNKNOWN);
+  });
+
+  it('writes about a theme, which is read as a title, and says so', async () => {
+    const poet = noisyPoet(0.9);
+    const poem = await compose(poet, { theme: ' снег\u00ad  идёт ', preset: 'poet', lines: 4, seed: 1 });
+    expect(poem).toMatchObject({ theme: 'снег идёт', form: 'free' });
+    expect(poem).not.toHaveProperty('opening');
+    expect(poem.lines).toHaveLength(4);
+    expect(poem.poem.startsWith('\n')).toBe(false);
+    expect(poem.lines[0]).toMatch(/^(?:Снег|Идет)/u);
+    const title = [0, ...tokenizer.encode('снег идёт'), STANZA_BREAK];
+    expect(poet.read.slice(0, title.length)).toEqual(title);
+    const both = await compose(poet, { prompt: 'Дождь', theme: 'снег', preset: 'poet', lines: 4, seed: 1 });
+    expect(both.lines[0]).toBe('Дождь');
+    expect(both.theme).toBe('снег');
   });
 
   it('restores ё in what the network wrote, never in the person’s line', async () => {

@@ -10,7 +10,8 @@ import type { Poet } from './poet.ts';
 import { fixedForm } from './rhymed/fixedForm.ts';
 import { rhymedForm } from './rhymed/form.ts';
 import { soundOf } from './sound.ts';
-import type { Plan, Verse, VerseForm, WriteOptions } from './writer.ts';
+import { Theme } from './theme.ts';
+import type { Plan, PlannedRequest, Verse, VerseForm, WriteOptions } from './writer.ts';
 
 export type { ComposeRequest, Poem } from './poem.ts';
 export type { Poet } from './poet.ts';
@@ -38,7 +39,12 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
     guards: guardsOf(poet, request),
     ...(request.signal ? { signal: request.signal } : {}),
   };
-  const tidied = { ...request, prompt: tidy(request.prompt, { stressMarks: true }) };
+  const { prompt = '', theme, ...asked } = request;
+  const tidied = {
+    ...asked,
+    prompt: tidy(prompt, { stressMarks: true }),
+    ...(theme === undefined ? {} : { theme: new Theme(tidy(theme), poet.vectors) }),
+  };
   const { text, verse, tokens, parts } =
     form === 'free'
       ? await write(freeForm(poet), poet, tidied, options)
@@ -47,6 +53,7 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
     poem: text.join('\n'),
     lines: text.filter((line) => line !== ''),
     form,
+    ...(tidied.theme ? { theme: tidied.theme.text } : {}),
     ...parts,
     ...(request.scan && poet.lexicon ? { scan: { lines: soundOf(verse, parts, poet.lexicon) } } : {}),
     seed,
@@ -59,7 +66,7 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
 async function write<P extends Plan, V extends Verse>(
   { plan: planPoem, writer, describe }: VerseForm<P, V>,
   { restoreYo = (line) => line }: Poet,
-  request: ComposeRequest,
+  request: PlannedRequest,
   options: WriteOptions,
 ) {
   const plan = planPoem(request, options.random);

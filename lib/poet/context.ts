@@ -1,7 +1,8 @@
 import type { LanguageModel } from '../network/languageModel.ts';
 import { reverseLines } from '../tokenizer/reverseLines.ts';
-import { UNKNOWN } from '../tokenizer/specialTokens.ts';
+import { STANZA_BREAK, UNKNOWN } from '../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { Theme } from './theme.ts';
 
 const EDGES = /^\P{L}+|\P{L}+$/gu;
 
@@ -13,6 +14,12 @@ export function contextText(lines: readonly string[]): string {
 /** Tokens of the person's text, without what the network can't read. */
 export function readableTokens(tokenizer: Tokenizer, prompt: string): number[] {
   return tokenizer.encode(prompt).filter((token) => token !== UNKNOWN);
+}
+
+/** Tokens of the title that a theme makes above the poem, with the break behind it; none where there is no theme. */
+export function titleTokens(tokenizer: Tokenizer, theme: Theme | undefined): number[] {
+  const title = theme ? readableTokens(tokenizer, contextText([theme.text])) : [];
+  return title.length > 0 ? [...title, STANZA_BREAK] : [];
 }
 
 /**

@@ -18,43 +18,54 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const chosen = new Promise<KindName>((resolve) => {
     choose = resolve;
   });
-  const [{ manifest, files }, loadNetwork, { Tokenizer }, { YoRestorer }, { loadLexicon }, guards, rhyming] =
+  const [{ manifest, files }, loadNetwork, { Tokenizer }, { YoRestorer }, { loadLexicon }, known, rhyming] =
     await Promise.all([
       readArtifacts(store, (manifest) => {
         const model = modelNamed(manifest, name);
         const kind = kindOf(name, model);
         choose(kind);
-        const { tokenizer, yo, lexicon, lines, words, pairs } = manifest;
-        return [model, tokenizer, yo, lexicon, lines, words, canRhyme(kind) ? pairs : undefined].flatMap(
-          (part) => part?.files ?? [],
-        );
+        const { tokenizer, yo, lexicon, lines, words, vectors, pairs } = manifest;
+        const parts = [
+          model,
+          tokenizer,
+          yo,
+          lexicon,
+          lines,
+          words,
+          vectors,
+          canRhyme(kind) ? pairs : undefined,
+        ];
+        return parts.flatMap((part) => part?.files ?? []);
       }),
       chosen.then(importNetwork),
       import('../tokenizer/tokenizer.ts'),
       import('../russian/restoreYo.ts'),
       import('../prosody/lexicon.ts'),
-      importGuards(),
+      importKnown(),
       chosen.then((kind) => (canRhyme(kind) ? importRhyming() : undefined)),
     ]);
   const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
   const network = await loadNetwork(only(modelNamed(manifest, name).files, files));
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
-  const [yo, stress, lineHashes, wordHashes, pairHashes] = [
+  const [yo, stress, lineHashes, wordHashes, vectorBytes, pairHashes] = [
     part(manifest.yo),
     part(manifest.lexicon),
     part(manifest.lines),
     part(manifest.words),
+    part(manifest.vectors),
     rhyming && part(manifest.pairs),
   ];
   const restorer = yo && YoRestorer.fromBytes(yo);
   const lexicon = stress && loadLexicon(stress);
-  const lines = lineHashes && guards.LineFilter.fromBytes(lineHashes);
-  const words = wordHashes && lexicon && guards.KnownWords.fromBytes(wordHashes, lexicon);
+  const lines = lineHashes && known.LineFilter.fromBytes(lineHashes);
+  const words = wordHashes && lexicon && known.KnownWords.fromBytes(wordHashes, lexicon);
+  const vectors = vectorBytes && known.WordVectors.fromBytes(vectorBytes);
   const pairs = pairHashes && rhyming?.PairFilter.fromBytes(pairHashes);
   const { candidates } = modelNamed(manifest, name);
   const options = {
     ...(words ? { words } : {}),
     ...(pairs ? { pairs } : {}),
+    ...(vectors ? { vectors } : {}),
     ...(candidates === undefined ? {} : { candidates }),
   };
   return {
@@ -66,6 +77,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     ...(restorer ? { restoreYo: restorer.restore.bind(restorer) } : {}),
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
+    ...(vectors ? { vectors } : {}),
     ...(lexicon ? { lexicon } : {}),
     ...(lexicon && rhyming
       ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, options) } }
@@ -73,12 +85,13 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   };
 }
 
-async function importGuards() {
-  const [{ LineFilter }, { KnownWords }] = await Promise.all([
+async function importKnown() {
+  const [{ LineFilter }, { KnownWords }, { WordVectors }] = await Promise.all([
     import('../known/lineFilter.ts'),
     import('../known/knownWords.ts'),
+    import('../vectors/wordVectors.ts'),
   ]);
-  return { LineFilter, KnownWords };
+  return { LineFilter, KnownWords, WordVectors };
 }
 
 async function importRhyming() {

@@ -10,8 +10,10 @@ export const openings = ['line', 'epigraph'] as const;
 
 /** What to write. Texts of the form are those that `lib/forms` reads. */
 export interface ComposeRequest {
-  /** The person's own line or lines. */
-  prompt: string;
+  /** The person's own line or lines. It may be absent where there is a theme. */
+  prompt?: string;
+  /** What the poem is to be about. Without a prompt its first line names it, where it can. */
+  theme?: string;
   preset: PresetName;
   /** Overrides single settings of the preset. */
   sampling?: Partial<SamplingSettings>;
@@ -82,6 +84,8 @@ export interface LineSound {
 }
 
 export interface Poem extends Partial<OpeningParts>, Partial<RhymedParts> {
+  /** What it was asked to be about, if anything. */
+  theme?: string;
   /** The poem as text, with blank lines between stanzas. */
   poem: string;
   /** Its lines, blank ones left out. */

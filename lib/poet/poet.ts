@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../network/languageModel.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { WordVectors } from '../vectors/wordVectors.ts';
 import type { CorpusFilters } from './guards.ts';
 import type { RhymedWriter } from './rhymed/writer.ts';
 
@@ -14,6 +15,8 @@ export interface Poet extends CorpusFilters {
   readonly restoreYo?: (text: string) => string;
   /** What a poem is scanned with; absent where no lexicon was published. */
   readonly lexicon?: Lexicon;
+  /** Which words stand in the same poems; absent where no vectors were published. */
+  readonly vectors?: WordVectors;
   /** What rhymed verse needs; absent where the network writes free verse only. */
   readonly rhymed?: { readonly writer: RhymedWriter; readonly lexicon: Lexicon };
 }

@@ -59,7 +59,7 @@ export class PoemService extends PoemApi {
   async drawPoem(body: unknown, format: PictureFormat, signal?: AbortSignal): Promise<DrawnPoem> {
     const poem = await this.writePoem(body, signal);
     const { drawPicture } = await import('../picture/picture.ts');
-    return { poem, picture: await drawPicture(poem, parsePoemRequest(body).prompt, format) };
+    return { poem, picture: await drawPicture(poem, parsePoemRequest(body).prompt ?? '', format) };
   }
 
   health(): Health {

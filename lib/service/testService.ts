@@ -36,7 +36,7 @@ export class TestService {
 
 function poemFor(
   { name, version }: Poet,
-  { prompt, preset, seed = 5, form = 'rhymed', scheme = 'ABAB' }: ComposeRequest,
+  { prompt = '', preset, seed = 5, form = 'rhymed', scheme = 'ABAB' }: ComposeRequest,
 ) {
   const lines = [prompt, 'вторая', 'третья', 'четвёртая'];
   const ofRhymed = { opening: 'line' as const, scheme, meter: 'iamb-4', stressed: 'да́', score: -3 };

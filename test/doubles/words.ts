@@ -17,6 +17,7 @@ export function wordOf(text: string, own: Partial<WordInfo> = {}): WordInfo {
     weight: weightOf(text, syllables),
     frequency: 8,
     stem: stemOf(text),
+    lemma: undefined,
     ...own,
   };
 }

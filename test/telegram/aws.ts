@@ -107,7 +107,7 @@ export class AwsServer {
 }
 
 /** An answer of `generate`, which shows what was asked for and by which invocation. */
-export function poemFor({ prompt, preset = 'poet', form = 'rhymed' }: PoemRequest, nth: number) {
+export function poemFor({ prompt = '', preset = 'poet', form = 'rhymed' }: PoemRequest, nth: number) {
   const lines = [
     ...prompt.split('\n'),
     'И вечер близится к порогу',

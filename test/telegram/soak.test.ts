@@ -51,7 +51,7 @@ it('500 updates of 50 chats, with faults, duplicates and a restart: one answer e
 
   // 5 % of the generations fail, each time they are tried.
   aws.generate = (request, nth) => {
-    if (isAmong(numberIn(request.prompt), 0.05, 3)) throw new Error('the function failed');
+    if (isAmong(numberIn(request.prompt ?? ''), 0.05, 3)) throw new Error('the function failed');
     return poemFor(request, nth);
   };
   // Of the first calls for a message, 5 % meet a limit and 2 % a lost connection.

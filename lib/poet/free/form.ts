@@ -2,9 +2,8 @@ import { tidy } from '../../russian/tidy.ts';
 import { contextText } from '../context.ts';
 import { personsLines } from '../layout.ts';
 import { epigraphReason, openingPartsOf } from '../opening/epigraph.ts';
-import type { ComposeRequest } from '../poem.ts';
 import type { Poet } from '../poet.ts';
-import type { VerseForm } from '../writer.ts';
+import type { PlannedRequest, VerseForm } from '../writer.ts';
 import { type FreePlan, FreeWriter } from './writer.ts';
 
 /** Fewest lines of a free poem, whatever was sent. */
@@ -19,7 +18,7 @@ export function freeForm({ network, tokenizer }: Poet): VerseForm<FreePlan> {
   };
 }
 
-function planFree({ prompt, lines, opening }: ComposeRequest): FreePlan {
+function planFree({ prompt, theme, lines, opening }: PlannedRequest): FreePlan {
   const given = personsLines(tidy(prompt));
   const reason = epigraphReason(prompt, opening === 'epigraph');
   const sent = reason ? 0 : given.length;
@@ -27,6 +26,7 @@ function planFree({ prompt, lines, opening }: ComposeRequest): FreePlan {
   return {
     given,
     prompt: contextText(given),
+    ...(theme ? { theme } : {}),
     ...(reason ? { openingReason: reason } : {}),
     opensStanza: reason !== undefined && given.length > 0,
     minLines: wanted ?? Math.max(1, MIN_LINES - sent),

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { commonTokensModel } from '../../../test/doubles/commonTokensModel.ts';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
+import { loadVectors } from '../../../test/doubles/vectors.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
+import { reverseLines } from '../../tokenizer/reverseLines.ts';
 import { isBreak, LINE_BREAK } from '../../tokenizer/specialTokens.ts';
+import { Theme } from '../theme.ts';
 import type { WriteOptions } from '../writer.ts';
 import { type FreePlan, FreeWriter } from './writer.ts';
 
@@ -58,5 +61,46 @@ describe('FreeWriter', () => {
     const { lines } = await writer.write({ ...plan, given: ['Снег!'] }, optionsOf({ settings }));
     expect(lines).toHaveLength(3);
     expect(new Set(['снег', ...lines]).size).toBe(4);
+  });
+
+  it('begins its first line with a word that names the theme, and looks for lines about it', async () => {
+    const vectors = await loadVectors();
+    const theme = new Theme('О море', vectors);
+    const read: string[] = [];
+    const watched: typeof model = {
+      ...model,
+      read: (tokens, state) => {
+        read.push(tokenizer.decode(reverseLines([...tokens.slice(1)], tokenizer)));
+        return model.read(tokens, state);
+      },
+    };
+    const own = { ...plan, given: [], prompt: '', theme };
+    const { lines } = await new FreeWriter(watched, tokenizer).write(own, optionsOf());
+    // The line is written from its end.
+    expect(lines[0]).toMatch(/(?:^| )море\P{L}*$/u);
+    expect(read).toEqual(['о море\n\n']);
+    const behind = await new FreeWriter(watched, tokenizer).write({ ...plan, theme }, optionsOf());
+    expect(behind.lines[0]).not.toMatch(/море\P{L}*$/u);
+    expect(read[1]).toBe('о море\n\nснег идет\n');
+    const guards = { ...optionsOf().guards, isDecent: (word: string) => word !== 'море' };
+    const decent = await new FreeWriter(watched, tokenizer).write(own, optionsOf({ guards }));
+    expect(decent.lines[0]).not.toMatch(/море\P{L}*$/u);
+  });
+
+  it('writes a line again a few times that is not about the theme', async () => {
+    const theme = new Theme('море', await loadVectors());
+    const count = async (own: Partial<FreePlan>) => {
+      let asked = 0;
+      const isSound = () => ++asked > 0;
+      await new FreeWriter(model, tokenizer).write(
+        { ...plan, ...own },
+        optionsOf({ guards: { ...optionsOf().guards, isSound } }),
+      );
+      return asked;
+    };
+    expect(await count({})).toBe(3);
+    const steered = await count({ theme });
+    expect(steered).toBeGreaterThan(3);
+    expect(steered).toBeLessThanOrEqual(12);
   });
 });

@@ -4,7 +4,7 @@ import { Sampler, type TokenSets } from '../../sampling/sampler.ts';
 import { argmax } from '../../sampling/topK.ts';
 import { isBreak, LINE_BREAK, SPACE } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
-import { contextOf, inReadingOrder, readableTokens } from '../context.ts';
+import { contextOf, inReadingOrder, readableTokens, titleTokens } from '../context.ts';
 import type { Plan, Verse, VerseWriter, WriteOptions } from '../writer.ts';
 import { FreeDraft } from './draft.ts';
 import { tokenSets } from './tokenSets.ts';
@@ -15,6 +15,8 @@ const LONGEST_LINE = 20;
 const LONGEST_WORD = 12;
 /** How often a line is written again at most. */
 const REDRAWS = 8;
+/** How often a line that is not about the theme is: it need not be. */
+const STEERED = 3;
 
 export interface FreePlan extends Plan {
   /** Lines to write even if `maxTokens` is spent. */
@@ -39,34 +41,38 @@ export class FreeWriter implements VerseWriter<FreePlan> {
 
   /**
    * Writes until the tokens are spent; time does not matter. An unfinished last line is dropped, unless the poem would
-   * then have too few: then it goes on. A line that the guards refuse, or that the poem has already, is written again, a
+   * then have too few: then it goes on. A line that is not about the theme, or that the guards refuse, or that the poem has already, is written again, a
    * few times; one that is still a repetition goes on by a further word.
    */
-  async write({ given, prompt, minLines, maxLines }: FreePlan, options: WriteOptions): Promise<Verse> {
+  async write(plan: FreePlan, options: WriteOptions): Promise<Verse> {
+    const { given, theme, minLines, maxLines } = plan;
     const { settings, random, guards, signal } = options;
     const model = this.#model;
     const mostTokens = Number.isFinite(maxLines) ? 0 : settings.maxTokens;
     const steps = Math.max(mostTokens, minLines * (LONGEST_LINE + LONGEST_WORD));
     const sampler = new Sampler(settings, this.#sets, random, steps);
     const draft = new FreeDraft();
+    let redraws = 0;
     const lines = new Set(given.map(wordsAlone));
     const isNew = () => !lines.has(wordsAlone(this.#textOf(draft.line)));
+    const isAbout = (line: string) => !theme || redraws >= STEERED || theme.isNear(line);
+    const opening = this.#openingOf(plan, options);
     const isAllowed = () => {
       const line = this.#textOf(draft.line);
-      return guards.isSound(line) && guards.isOwn(line) && isNew();
+      return guards.isSound(line) && guards.isOwn(line) && isNew() && isAbout(line);
     };
     const isDone = () =>
       draft.lineCount >= maxLines || (draft.tokens.length >= mostTokens && draft.lineCount >= minLines);
     let drawn = 0;
-    let redraws = 0;
-    let step = await model.read(this.#contextOf(prompt), model.start(1));
+    let step = await model.read(this.#contextOf(plan), model.start(1));
     let lineStart = copyOf(model, step);
     for (;;) {
       if (signal?.aborted) {
         for (const { state } of [lineStart, step]) model.release(state);
         throw signal.reason;
       }
-      let token = sampler.draw(step.logits, draft.lineLength === 0);
+      const said = draft.lineCount === 0 ? opening[draft.lineLength] : undefined;
+      let token = said ?? sampler.draw(step.logits, draft.lineLength === 0);
       drawn++;
       if (isOverlong(draft.lineLength, this.#tokenizer.piece(token))) token = LINE_BREAK;
       if (isBreak(token) && redraws < REDRAWS && !isAllowed()) {
@@ -108,10 +114,18 @@ export class FreeWriter implements VerseWriter<FreePlan> {
     return this.#sets.breaks[argmax(logits, this.#sets.inner)] === 1;
   }
 
-  #contextOf(prompt: string): Int32Array {
+  #contextOf({ theme, prompt }: FreePlan): Int32Array {
     const known = readableTokens(this.#tokenizer, prompt);
     const isText = known.some((token) => !isBreak(token));
-    return contextOf(this.#model, this.#tokenizer, isText ? [...known, LINE_BREAK] : []);
+    const title = titleTokens(this.#tokenizer, theme);
+    return contextOf(this.#model, this.#tokenizer, [...title, ...(isText ? [...known, LINE_BREAK] : [])]);
+  }
+
+  /** Tokens of a word that names the theme, which the first line is begun with where nothing else opens the poem. */
+  #openingOf({ given, theme, openingReason }: FreePlan, { random, guards }: WriteOptions): readonly number[] {
+    const words = theme?.words.filter((word) => theme.isNamedIn(word) && guards.isDecent(word)) ?? [];
+    if (words.length === 0 || (given.length > 0 && !openingReason)) return [];
+    return readableTokens(this.#tokenizer, words[Math.floor(random.uniform() * words.length)] as string);
   }
 
   #textOf(tokens: readonly number[]): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { lineBefore, wordOf } from '../../../test/doubles/words.ts';
 import { parseScheme, type Scheme } from '../../forms/scheme.ts';
+import type { Theme } from '../theme.ts';
 import { attemptsFor } from './attempts.ts';
 import { Draft } from './draft.ts';
 import { type PoemPlan, planPoem } from './plan.ts';
@@ -21,13 +22,19 @@ const planOf = (prompt: string): PoemPlan =>
     () => 'exact',
     () => 0,
   );
-const attemptsOf = (letter: string, prompt = 'Над крышей тихо тает свет', own: Partial<PoemPlan> = {}) => {
+const attemptsOf = (
+  letter: string,
+  prompt = 'Над крышей тихо тает свет',
+  own: Partial<PoemPlan> = {},
+  theme?: Theme,
+) => {
   const plan = { ...planOf(prompt), ...own };
   const context: LineContext = {
     plan,
     line: plan.lines.find((line) => line.letter === letter) as LineContext['line'],
     draft: new Draft(plan, words),
     guards: { isDecent: () => true, isOwn: () => true, isSound: () => true },
+    theme,
   };
   return [...attemptsFor(context, check)];
 };
@@ -55,6 +62,16 @@ describe('attemptsFor', () => {
     const [line] = planOf('Снег').lines;
     const word = wordOf('жизнь', { mainReading: { form: 'жизнь', stress: 0 } });
     expect(last('-1', line as PoemPlan['lines'][number])?.word?.(lineBefore([]), word)).toBe(0);
+  });
+
+  it('tries to name the theme first: by its best words, else by any', () => {
+    const theme = { namings: [new Set(['победа']), new Set(['победа', 'день'])] } as unknown as Theme;
+    const attempts = attemptsOf('B', undefined, {}, theme);
+    expect(summaryOf(attempts)).toHaveLength(5);
+    const names = (word: string) =>
+      attempts.map(({ mention }) => (mention?.word?.(lineBefore([]), wordOf(word)) ?? 0) > 0);
+    expect(names('победа')).toEqual([true, true, false, false, false]);
+    expect(names('день')).toEqual([false, true, false, false, false]);
   });
 
   it('gives the rhyme of an answering line up step by step', () => {

@@ -1,5 +1,6 @@
 import { answeringEnding, freeEnding, openEnding } from './potentials/lineEnding.ts';
 import type { LineContext } from './potentials/linePotentials.ts';
+import { mention } from './potentials/mention.ts';
 import type { Potential } from './potentials/potential.ts';
 import type { RhymeCheck } from './rhymeCheck.ts';
 import type { RhymeGroup } from './rhymeGroup.ts';
@@ -11,6 +12,8 @@ export interface Attempt {
   readonly width: number;
   /** What the form asks of the line's last word. */
   readonly ending: Potential;
+  /** What the line has to say. */
+  readonly mention?: Potential;
   /** Words that the line may end with; where absent, the network proposes them. */
   readonly answers?: readonly Answer[];
   /** Whether the line rhymes as its letter says; the first line of a letter does. */
@@ -20,12 +23,17 @@ export interface Attempt {
 /** How many times the candidates a search has that comes after one in vain, and the last of all. */
 const WIDER = 1.5;
 const WIDEST = 2;
+/** How much more a line is to name the theme that could not without. */
+const URGENT = 2;
 
 /**
  * The ways to write a line, those that keep the form best first: the rhymes that are near enough, wider rhymes, no rhyme,
- * any last word. Made one by one, as most lines need the first only.
+ * any last word. A line that is to name the poem's theme first tries to. Made one by one, as most lines need the first only.
  */
-export function* attemptsFor({ plan, line, draft }: LineContext, check: RhymeCheck): Generator<Attempt> {
+export function* attemptsFor(
+  { plan, line, draft, theme }: LineContext,
+  check: RhymeCheck,
+): Generator<Attempt> {
   const group = draft.groupOf(line.letter);
   const left = plan.lines
     .slice(plan.lines.indexOf(line))
@@ -37,6 +45,11 @@ export function* attemptsFor({ plan, line, draft }: LineContext, check: RhymeChe
   const open = isAnswered
     ? openEnding(draft.ends, (word, stress) => check.hasRhymes(word, stress))
     : freeEnding(draft.ends);
+  if (theme) {
+    const [best, any] = theme.namings;
+    yield { width: WIDER, ending: open, mention: mention(best), rhymes };
+    yield { width: WIDER, ending: open, mention: mention(any, URGENT), rhymes };
+  }
   yield { width: 1, ending: open, rhymes };
   yield { width: WIDER, ending: open, rhymes };
   yield { width: WIDEST, ending: freeEnding(draft.ends), rhymes };

@@ -1,6 +1,7 @@
 import { type Candidate, type WholeWord, withLetters, withMark, withNextWord } from './candidate.ts';
 import type { Children } from './children.ts';
 import type { LineTask } from './lineTask.ts';
+import { LookAhead } from './lookAhead.ts';
 import { PieceKind, type Pieces } from './pieces.ts';
 import { weighWord } from './potentials/potential.ts';
 import { TokenPool } from './tokenPool.ts';
@@ -15,6 +16,7 @@ export class Expander {
   readonly #task: LineTask;
   readonly #children: Children;
   readonly #pool: TokenPool;
+  readonly #lookAhead: LookAhead;
   /** The word in hand of each candidate that was expanded, where it is whole. */
   readonly #whole: (WholeWord | undefined)[] = [];
 
@@ -22,6 +24,7 @@ export class Expander {
   constructor(pieces: Pieces, words: WordIndex, task: LineTask, children: Children) {
     [this.#pieces, this.#words, this.#task, this.#children] = [pieces, words, task, children];
     this.#pool = new TokenPool(pieces);
+    this.#lookAhead = new LookAhead(pieces, task.potentials);
   }
 
   /**
@@ -30,6 +33,15 @@ export class Expander {
    * @param logits log probabilities; its own begin at `offset`.
    */
   expand(candidate: Candidate, parent: number, logits: Float32Array, offset: number): void {
+    if (!this.#lookAhead.isNeeded) {
+      this.#expand(candidate, parent, logits, offset);
+      return;
+    }
+    const word = candidate.letters === '' ? undefined : this.#words.get(candidate.letters);
+    this.#expand(candidate, parent, this.#lookAhead.weigh(candidate, word, logits, offset), 0);
+  }
+
+  #expand(candidate: Candidate, parent: number, logits: Float32Array, offset: number): void {
     const { random, temperature, chaosTemperature, chaosRate, rhymeWords } = this.#task;
     const heat = chaosRate > 0 && random.uniform() < chaosRate ? chaosTemperature : temperature;
     const pool = this.#pool;

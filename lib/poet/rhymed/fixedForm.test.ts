@@ -46,6 +46,14 @@ describe.each(fixedFormNames)('a %s', (form) => {
     expect(poem.lines).toHaveLength(4);
   });
 
+  it('names its theme in a line of its own', async () => {
+    const poem = await compose(poet, { theme: 'корова', preset: 'poet', seed: 7, form });
+    expect(poem.lines).toHaveLength(4);
+    expect(poem.lines[0]).toMatch(/коров/u);
+    expect(poem).not.toHaveProperty('opening');
+    expect(await write(form, { theme: 'корова' })).toMatchObject({ theme: 'корова', opening: 'line' });
+  });
+
   it('stands below what is none of its first lines', async () => {
     const poem = await write(form, { prompt: 'Про корову' });
     expect(poem.lines).toHaveLength(5);

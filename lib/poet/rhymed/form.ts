@@ -5,9 +5,8 @@ import { parseScheme, type Scheme, schemeText } from '../../forms/scheme.ts';
 import { schemeFault } from '../../forms/schemeFault.ts';
 import { type Lexicon, scanPoem } from '../../prosody/index.ts';
 import { openingPartsOf } from '../opening/epigraph.ts';
-import type { ComposeRequest } from '../poem.ts';
 import type { Poet } from '../poet.ts';
-import type { VerseForm } from '../writer.ts';
+import type { PlannedRequest, VerseForm } from '../writer.ts';
 import { keptLetters } from './keptLetters.ts';
 import { type AskedForm, type PoemPlan, planPoem } from './plan.ts';
 import type { LevelFor } from './planScheme.ts';
@@ -31,18 +30,20 @@ export function rhymedForm(poet: Poet): VerseForm<PoemPlan, RhymedVerse> {
  */
 export function plannedForm(
   { name, rhymed }: Poet,
-  planFor: (request: ComposeRequest, plan: Planner, lexicon: Lexicon) => PoemPlan,
+  planFor: (request: PlannedRequest, plan: Planner, lexicon: Lexicon) => PoemPlan,
 ): VerseForm<PoemPlan, RhymedVerse> {
   if (!rhymed) throw new FormError(`the model "${name}" writes free verse only`);
   const { writer, lexicon } = rhymed;
   const levelFor: LevelFor = (word, stress, answers) => writer.levelFor(word, stress, answers);
   return {
-    plan: (request, random) =>
-      planFor(
+    plan: (request, random) => ({
+      ...planFor(
         request,
         (prompt, asked) => planPoem(prompt, asked, lexicon, levelFor, () => random.uniform()),
         lexicon,
       ),
+      ...(request.theme ? { theme: request.theme } : {}),
+    }),
     writer,
     describe: (plan, verse, written) => ({
       ...openingPartsOf(plan),
@@ -58,7 +59,7 @@ export function plannedForm(
 }
 
 /** @throws FormError */
-function askedForm({ scheme, lines, meter = 'auto', clausulae, opening }: ComposeRequest): AskedForm {
+function askedForm({ scheme, lines, meter = 'auto', clausulae, opening }: PlannedRequest): AskedForm {
   const asked = meter === 'auto' ? undefined : read(meter, parseMeter, 'meter');
   return {
     ...(scheme === undefined ? {} : { scheme: askedScheme(scheme, lines) }),

@@ -13,7 +13,7 @@ import { type Pieces, sortPieces } from './pieces.ts';
 import { type LineContext, linePotentials } from './potentials/linePotentials.ts';
 import { weighWord } from './potentials/potential.ts';
 import type { RhymeCheck } from './rhymeCheck.ts';
-import { RhymeStarts } from './rhymeStarts.ts';
+import { type LastWords, RhymeStarts } from './rhymeStarts.ts';
 import { searchLine } from './searchLine.ts';
 import { smallest } from './settings.ts';
 import type { WordIndex } from './wordIndex.ts';
@@ -91,15 +91,15 @@ export class LineWriter {
     from: Step,
     context: LineContext,
     search: Search,
-    { width, ending, answers, rhymes }: Attempt,
+    { width, ending, mention, answers, rhymes }: Attempt,
   ): Promise<WrittenLine | undefined> {
-    const potentials = linePotentials(context, ending);
+    const potentials = linePotentials(context, mention ? [ending, mention] : [ending]);
     const { template } = context.line;
     const candidates = Math.round(width * shareOf(template) * search.candidates);
     const task: LineTask = { ...search, candidates, template, potentials };
     // Looking rhymes up and drawing among them are the longest stretches without a step of the network: others get a turn.
     if (answers) await setImmediate();
-    const starts = answers && this.#starts.draw(from.logits, answers, this.#accepts(task), task);
+    const starts = answers && this.#starts.draw(from.logits, answers, this.#lastWords(task, context), task);
     if (starts) await setImmediate();
     if (starts?.length === 0) return undefined;
     const found = await searchLine(
@@ -115,15 +115,19 @@ export class LineWriter {
     return best && { ...best, words: best.words.map(({ text }) => text), rhymes };
   }
 
-  /** Whether a word may be the last of a line. */
-  #accepts({
-    template,
-    potentials,
-  }: Pick<LineTask, 'template' | 'potentials'>): (word: CommonWord) => boolean {
+  /** How words fare as the last of a line. */
+  #lastWords(
+    { template, potentials }: Pick<LineTask, 'template' | 'potentials'>,
+    { subject }: LineContext,
+  ): LastWords {
     const line = emptyCandidate(template);
-    return (word) =>
-      this.#words.isMainReading(word) &&
-      weighWord(potentials, line, this.#words.get(foldYo(word.form))) !== Number.NEGATIVE_INFINITY;
+    const infoOf = ({ form }: CommonWord) => this.#words.get(foldYo(form));
+    return {
+      accepts: (word) =>
+        this.#words.isMainReading(word) &&
+        weighWord(potentials, line, infoOf(word)) !== Number.NEGATIVE_INFINITY,
+      gainOf: (word) => subject?.gainOf(infoOf(word).lemma) ?? 0,
+    };
   }
 
   /** Pieces that a line is made of: the poems of a genre are bare, and the network has learnt where they end. */

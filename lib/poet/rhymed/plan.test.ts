@@ -28,6 +28,24 @@ const shapeOf = ({ lines }: PoemPlan) =>
 const schemeOf = (planned: PoemPlan) => schemeText(planned.scheme);
 const clausulaeOf = ({ lines }: PoemPlan) => lines.map(({ template }) => template.clausula).join('');
 
+describe('planPoem of no line', () => {
+  it('plans all lines, in the usual metre and rhyme or as asked', () => {
+    const planned = plan('');
+    expect(planned).toMatchObject({ given: [], stressed: [], prompt: '', opensStanza: false });
+    expect(planned.openingReason).toBeUndefined();
+    expect(schemeOf(planned)).toBe('ABAB CDCD');
+    expect(planned.lines).toHaveLength(8);
+    expect(shapeOf(planned).slice(0, 2)).toEqual(['iamb-4-1', 'iamb-4-0']);
+    const asked = { scheme: 'ABBA', meter: parseMeter('anapest-3') as AskedMeter };
+    expect(shapeOf(plan('', asked))).toEqual([
+      'anapaest-3-1',
+      'anapaest-3-0',
+      'anapaest-3-0',
+      'anapaest-3-1',
+    ]);
+  });
+});
+
 describe('planPoem of one line', () => {
   it('takes up metre and rhyme', () => {
     const planned = plan('Над крышей тихо тает свет', { scheme: 'ABAB' });

@@ -5,7 +5,7 @@ import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
 import type { LineTask } from './lineTask.ts';
 import type { Answer } from './rhymeIndex.ts';
-import { RhymeStarts } from './rhymeStarts.ts';
+import { type LastWords, RhymeStarts } from './rhymeStarts.ts';
 import { searchSettings } from './settings.ts';
 import { Work } from './work.ts';
 
@@ -16,7 +16,7 @@ const answer = (form: string, frequency = 8, distance = 0): Answer => ({
   distance,
 });
 const logits = new Float32Array(tokenizer.vocabularySize);
-const draw = (answers: Answer[], own: Partial<LineTask> = {}, accepts = (_: { form: string }) => true) => {
+const draw = (answers: Answer[], own: Partial<LineTask> = {}, lastWords: Partial<LastWords> = {}) => {
   const task = {
     ...searchSettings(presets.poet),
     template: lineTemplate('iamb', 4, 0),
@@ -25,7 +25,9 @@ const draw = (answers: Answer[], own: Partial<LineTask> = {}, accepts = (_: { fo
     random: seededRandom(2),
     ...own,
   };
-  return starts.draw(logits, answers, accepts, task).map(({ tokens }) => tokenizer.decode(tokens));
+  return starts
+    .draw(logits, answers, { accepts: () => true, gainOf: () => 0, ...lastWords }, task)
+    .map(({ tokens }) => tokenizer.decode(tokens));
 };
 const words = ['снег', 'век', 'бег', 'ночлег', 'человек', 'берег', 'побег', 'навек'];
 
@@ -48,7 +50,7 @@ describe('RhymeStarts', () => {
       draw(
         words.map((word) => answer(word)),
         {},
-        ({ form }) => form === 'век',
+        { accepts: ({ form }) => form === 'век' },
       ),
     ).toEqual(['век']);
     expect(draw([])).toEqual([]);
@@ -58,6 +60,12 @@ describe('RhymeStarts', () => {
     const narrow = { rhymeWords: 1 };
     expect(draw([answer('век', 6), answer('снег', 12)], narrow)).toEqual(['снег']);
     expect(draw([answer('век', 8, 0.5), answer('снег', 8, 0)], narrow)).toEqual(['снег']);
+  });
+
+  it('prefers what gains by what it says', () => {
+    const gainOf = ({ form }: { form: string }) => (form === 'век' ? 3 : 0);
+    const answers = [answer('век', 6), answer('снег', 12)];
+    expect(draw(answers, { rhymeWords: 1 }, { gainOf })).toEqual(['век']);
   });
 
   it('draws others with other random numbers', () => {

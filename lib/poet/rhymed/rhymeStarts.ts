@@ -18,6 +18,14 @@ const LONG = 1.5;
 /** Words whose tokens are remembered. */
 const CACHE = 20_000;
 
+/** How words fare where a rhyme word would stand. */
+export interface LastWords {
+  /** Whether a word fits. */
+  accepts(word: CommonWord): boolean;
+  /** Nats that a word gains for what it says. */
+  gainOf(word: CommonWord): number;
+}
+
 /** Draws the rhyme words that the candidates of an answering line begin with. */
 export class RhymeStarts {
   readonly #tokenizer: Tokenizer;
@@ -28,21 +36,20 @@ export class RhymeStarts {
   }
 
   /**
-   * Draws without replacement, by how likely the network makes a word's first token, how common the word is and how near
-   * it sounds.
+   * Draws without replacement, by how likely the network makes a word's first token, how common the word is, how near it
+   * sounds and what it gains.
    * @param logits log probabilities of the line's first token.
-   * @param accepts whether a word fits where it would stand.
    */
   draw(
     logits: Float32Array,
     answers: readonly Answer[],
-    accepts: (word: CommonWord) => boolean,
+    { accepts, gainOf }: LastWords,
     { candidates, rhymeWords, temperature, random }: LineTask,
   ): RhymeStart[] {
     const ranked = answers
       .map(({ word, distance }) => {
         const added = -FAR * Math.max(0, distance - furthest.exact);
-        return { word, added, merit: COMMON * word.frequency - NEAR * distance + added };
+        return { word, added, merit: COMMON * word.frequency - NEAR * distance + added + gainOf(word) };
       })
       .sort((a, b) => b.merit - a.merit);
     const fitting: { text: string; added: number; merit: number }[] = [];

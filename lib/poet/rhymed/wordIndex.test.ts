@@ -7,7 +7,10 @@ let lexicon: Lexicon;
 let index: WordIndex;
 beforeAll(async () => {
   ({ lexicon } = await loadPublished());
-  index = new WordIndex(lexicon, (word) => word !== 'снег');
+  index = new WordIndex(lexicon, {
+    isWord: (word) => word !== 'снег',
+    vectors: { lemmaOf: (word) => (word === 'дорога' ? 7 : undefined) },
+  });
 });
 
 describe('WordIndex', () => {
@@ -21,6 +24,14 @@ describe('WordIndex', () => {
     expect([...index.get('дорога').stressed].map((share) => share > 0)).toEqual([false, true, false]);
     expect(index.get('кругу').stressed.every((share) => share > 0)).toBe(true);
     expect([...index.get('дорогова').stressed]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('has the lemma of a word that is one', () => {
+    expect(['дорога', 'дороги', 'дорогова'].map((text) => index.get(text).lemma)).toEqual([
+      7,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('has a main reading where nearly everybody reads a word so', () => {

@@ -2,6 +2,7 @@ import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { VOWELLESS, type Weight, weightOf } from '../../prosody/wordWeight.ts';
 import { countSyllables, foldYo } from '../../russian/letters.ts';
 import { BoundedCache } from '../../shared/boundedCache.ts';
+import type { WordVectors } from '../../vectors/wordVectors.ts';
 import { stemOf } from './stem.ts';
 
 /** A stress that a word takes less often than this does not count: most readers would not stress it so. */
@@ -28,17 +29,25 @@ export interface WordInfo {
   readonly frequency: number;
   /** What its forms have in common. */
   readonly stem: string;
+  /** Number of its lemma among those that have a vector. */
+  readonly lemma: number | undefined;
+}
+
+/** What else is known of words, beside the lexicon. */
+export interface WordSources {
+  /** A further check of what the lexicon has. */
+  readonly isWord?: (word: string) => boolean;
+  readonly vectors?: Pick<WordVectors, 'lemmaOf'>;
 }
 
 /** Looks words up, and remembers them. */
 export class WordIndex {
   readonly #lexicon: Lexicon;
-  readonly #isWord: (word: string) => boolean;
+  readonly #sources: WordSources;
   readonly #cache = new BoundedCache<string, WordInfo>(CACHE);
 
-  /** @param isWord a further check of what the lexicon has. */
-  constructor(lexicon: Lexicon, isWord: (word: string) => boolean = () => true) {
-    [this.#lexicon, this.#isWord] = [lexicon, isWord];
+  constructor(lexicon: Lexicon, sources: WordSources = {}) {
+    [this.#lexicon, this.#sources] = [lexicon, sources];
   }
 
   /** @param text letters in lower case, with е for ё; a word or not. */
@@ -68,7 +77,8 @@ export class WordIndex {
   #lookUp(text: string): WordInfo {
     const syllables = countSyllables(text);
     const stressed = new Float64Array(syllables);
-    const isKnown = VOWELLESS.has(text) || (this.#lexicon.has(text) && this.#isWord(text));
+    const { isWord = () => true, vectors } = this.#sources;
+    const isKnown = VOWELLESS.has(text) || (this.#lexicon.has(text) && isWord(text));
     if (!isKnown)
       return {
         text,
@@ -79,6 +89,7 @@ export class WordIndex {
         weight: 'full',
         frequency: 0,
         stem: text,
+        lemma: undefined,
       };
     let mainReading: WordInfo['mainReading'];
     for (const { form, stress, share } of this.#lexicon.stresses(text)) {
@@ -94,6 +105,7 @@ export class WordIndex {
       weight: weightOf(text, syllables),
       frequency: this.#lexicon.frequency(text),
       stem: stemOf(text),
+      lemma: vectors?.lemmaOf(text),
     };
   }
 }

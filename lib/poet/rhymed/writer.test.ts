@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPublished } from '../../../test/doubles/published.ts';
 import { trackStates } from '../../../test/doubles/trackStates.ts';
+import { loadVectors } from '../../../test/doubles/vectors.ts';
 import { parseScheme, type Scheme } from '../../forms/scheme.ts';
 import { loadDeep } from '../../network/deep.ts';
 import type { LanguageModel } from '../../network/languageModel.ts';
@@ -10,6 +11,7 @@ import { wordsOf } from '../../russian/words.ts';
 import { presets } from '../../sampling/presets.ts';
 import { seededRandom } from '../../sampling/random.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { Theme } from '../theme.ts';
 import type { WriteOptions } from '../writer.ts';
 import { planPoem } from './plan.ts';
 import { RhymedWriter } from './writer.ts';
@@ -22,14 +24,16 @@ beforeAll(async () => {
   verse = await loadDeep(await readFile('model-artifacts/verse.onnx'));
 });
 
-const plan = (prompt: string, scheme: string) =>
-  planPoem(
+const plan = (prompt: string, scheme: string, theme?: Theme) => ({
+  ...planPoem(
     prompt,
     { scheme: parseScheme(scheme) as Scheme },
     lexicon,
     () => 'exact',
     () => 0,
-  );
+  ),
+  ...(theme ? { theme } : {}),
+});
 const optionsOf = (seed: number, own: Partial<WriteOptions> = {}): WriteOptions => ({
   settings: presets.poet,
   random: seededRandom(seed),
@@ -134,5 +138,29 @@ describe('RhymedWriter', () => {
     const writer = new RhymedWriter(verse, tokenizer, lexicon);
     const { lines } = await writer.write(plan('Hello', 'AA BB'), optionsOf(1, { deadline: 0 }));
     expect(lines.map((line) => line === '')).toEqual([false, false, true, false, false]);
+  });
+
+  it('reads a theme as a title, names it in the first line, and prefers words near it', async () => {
+    const vectors = await loadVectors();
+    const read: string[] = [];
+    const watched: LanguageModel = {
+      ...verse,
+      read: (tokens, state) => {
+        read.push(tokenizer.decode([...tokens.slice(1)]));
+        return verse.read(tokens, state);
+      },
+    };
+    const writer = new RhymedWriter(watched, tokenizer, lexicon, { vectors });
+    const sea = new Theme('Море', vectors);
+    const poems: (readonly string[])[] = [];
+    for (const theme of [sea, undefined])
+      for (let seed = 1; seed <= 4; seed++)
+        poems.push((await writer.write(plan('', 'ABAB CDCD', theme), optionsOf(seed))).lines);
+    expect(read[0]).toBe('море\n\n');
+    expect(read.at(-1)).toBe('');
+    for (const [first] of poems.slice(0, 4)) expect(sea.isNamedIn(first as string)).toBe(true);
+    const near = poems.map((lines) => lines.slice(1).filter((line) => sea.isNear(line)).length);
+    const sum = (counts: number[]) => counts.reduce((a, b) => a + b);
+    expect(sum(near.slice(0, 4))).toBeGreaterThan(2 * sum(near.slice(4)));
   });
 });

@@ -1,17 +1,20 @@
 import type { LanguageModel } from '../../network/languageModel.ts';
 import type { Lexicon } from '../../prosody/index.ts';
+import { wordsOf } from '../../russian/words.ts';
 import { LINE_BREAK, openings, STANZA_BREAK } from '../../tokenizer/specialTokens.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
-import { contextOf, readableTokens } from '../context.ts';
+import type { WordVectors } from '../../vectors/wordVectors.ts';
+import { contextOf, readableTokens, titleTokens } from '../context.ts';
 import type { Verse, VerseWriter, WriteOptions } from '../writer.ts';
 import { Draft } from './draft.ts';
 import { LineWriter, type WrittenLine } from './lineWriter.ts';
-import type { PoemPlan } from './plan.ts';
+import type { LinePlan, PoemPlan } from './plan.ts';
 import type { WordPairs } from './potentials/wording.ts';
 import { RhymeCheck } from './rhymeCheck.ts';
 import { RhymeIndex } from './rhymeIndex.ts';
 import type { RhymeLevel } from './rhymeLevel.ts';
 import { searchSettings } from './settings.ts';
+import { Subject } from './subject.ts';
 import { WordIndex } from './wordIndex.ts';
 import { workOf } from './work.ts';
 
@@ -20,6 +23,7 @@ export interface RhymedOptions {
   /** Tells words from what only looks like them. */
   readonly words?: { isKnown(word: string): boolean };
   readonly pairs?: WordPairs;
+  readonly vectors?: WordVectors;
   /** Candidates of a line; see {@link searchSettings}. */
   readonly candidates?: number;
 }
@@ -43,9 +47,12 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
 
   /** @param model one that reads lines reversed and answers with log probabilities. */
   constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, options: RhymedOptions = {}) {
-    const { words } = options;
+    const { words, vectors } = options;
     [this.#model, this.#tokenizer, this.#options] = [model, tokenizer, options];
-    this.#words = new WordIndex(lexicon, words && ((word) => words.isKnown(word)));
+    this.#words = new WordIndex(lexicon, {
+      ...(words ? { isWord: (word) => words.isKnown(word) } : {}),
+      ...(vectors ? { vectors } : {}),
+    });
     this.#check = new RhymeCheck(new RhymeIndex(lexicon), this.#words);
     this.#lineWriter = new LineWriter(model, tokenizer, this.#words, this.#check);
   }
@@ -68,10 +75,19 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     const work = workOf(plan.lines.length, deadline);
     const search = { ...searchSettings(settings, candidates), random, work, ...(signal ? { signal } : {}) };
     const draft = new Draft(plan, this.#words);
+    const subject = this.#subjectOf(plan);
     const written: WrittenLine[] = [];
     let step = await this.#model.read(this.#contextOf(plan), this.#model.start(1));
     for (const line of plan.lines) {
-      const context = { plan, line, draft, guards, ...(pairs ? { pairs } : {}) };
+      const context = {
+        plan,
+        line,
+        draft,
+        guards,
+        ...(pairs ? { pairs } : {}),
+        ...(subject ? { subject } : {}),
+        ...(opensPoem(plan, line) ? { theme: plan.theme } : {}),
+      };
       const before = step.state;
       const own = await this.#lineWriter.write(step, context, search).catch((error: unknown) => {
         this.#model.release(before);
@@ -80,6 +96,7 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
       if (!own) break;
       written.push(own);
       draft.add(line, own.words, own.text);
+      subject?.add(own.words);
       this.#model.release(before);
       const isLast = written.length === plan.lines.length;
       const token = line.endsStanza ? STANZA_BREAK : LINE_BREAK;
@@ -91,15 +108,24 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     return this.#verseOf(plan, withoutHalfStanza(plan, written), work.isExhausted);
   }
 
-  #contextOf({ prompt, opensStanza, genre }: PoemPlan): Int32Array {
+  #contextOf({ theme, prompt, opensStanza, genre }: PoemPlan): Int32Array {
     const known = readableTokens(this.#tokenizer, prompt);
     const end = opensStanza ? STANZA_BREAK : LINE_BREAK;
     return contextOf(
       this.#model,
       this.#tokenizer,
-      known.length > 0 ? [...known, end] : [],
+      [...titleTokens(this.#tokenizer, theme), ...(known.length > 0 ? [...known, end] : [])],
       genre && [openings[genre], openings.bare],
     );
+  }
+
+  /** What words are preferred for; undefined where no theme is asked for. */
+  #subjectOf({ theme, prompt }: PoemPlan): Subject | undefined {
+    const { vectors } = this.#options;
+    if (!vectors || !theme) return undefined;
+    const subject = new Subject(vectors, theme.words);
+    subject.add(wordsOf(prompt));
+    return subject;
   }
 
   #verseOf({ lines: plans }: PoemPlan, written: readonly WrittenLine[], isExhausted: boolean): RhymedVerse {
@@ -123,6 +149,11 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     const at = line.lastIndexOf(last);
     return form === last || at < 0 ? line : line.slice(0, at) + form + line.slice(at + last.length);
   }
+}
+
+/** Whether a line is the first of all, the person's included. */
+function opensPoem({ scheme, lines }: PoemPlan, line: LinePlan): boolean {
+  return lines[0] === line && lines.length === scheme.letters.length;
 }
 
 /** The lines of a poem, or of its whole stanzas where some are missing and it has any. */

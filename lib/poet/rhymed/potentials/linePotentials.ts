@@ -1,12 +1,15 @@
 import type { Guards } from '../../guards.ts';
+import type { Theme } from '../../theme.ts';
 import type { Draft } from '../draft.ts';
 import type { LinePlan, PoemPlan } from '../plan.ts';
+import type { Subject } from '../subject.ts';
 import { decency } from './decency.ts';
 import { knownWords } from './knownWords.ts';
 import { meter } from './meter.ts';
 import { originality } from './originality.ts';
 import type { Potential } from './potential.ts';
 import { repetition } from './repetition.ts';
+import { subject as nearSubject } from './subject.ts';
 import { type WordPairs, wording } from './wording.ts';
 
 /** What a line's potentials may be made from. */
@@ -17,21 +20,29 @@ export interface LineContext {
   /** The poem so far. */
   readonly draft: Draft;
   readonly guards: Guards;
+  /** What the line is to name, if it can: the poem's first line names its theme. */
+  readonly theme?: Theme | undefined;
   readonly pairs?: WordPairs;
+  /** What words are preferred for; absent where none are. */
+  readonly subject?: Subject;
 }
 
 /**
  * The potentials of a line. A word is asked in this order: first those that forbid most and cost least.
- * @param ending what the form asks of the line's last word; absent where that has given way.
+ * @param own what is asked of this line beside.
  */
-export function linePotentials({ draft, guards, pairs }: LineContext, ending?: Potential): Potential[] {
+export function linePotentials(
+  { draft, guards, pairs, subject }: LineContext,
+  own: readonly Potential[] = [],
+): Potential[] {
   return [
     knownWords,
     meter,
-    ...(ending ? [ending] : []),
+    ...own,
     repetition(draft.stemCounts),
     decency(guards.isDecent),
     wording(pairs),
+    ...(subject ? [nearSubject(subject)] : []),
     originality(draft.lines, guards.isOwn),
   ];
 }

@@ -17,6 +17,11 @@ export interface Potential {
    * times a poem: what depends on the word alone belongs in {@link WordInfo}, where it is looked up once.
    */
   word?(line: PartialLine, word: WordInfo): number;
+  /**
+   * Nats that the line's next word may be given in the end if it begins with these letters, where it is worth while to look
+   * ahead: 0 where nothing is to be hoped for, and then for more letters too. What a whole word is given takes its place.
+   */
+  prefix?(line: PartialLine, letters: string): number;
   /** Nats to add for a finished line; -Infinity forbids it. Asked for the few lines that a search ends with. */
   complete?(line: FinishedLine): number;
 }
@@ -48,6 +53,13 @@ export function weighWord(potentials: readonly Potential[], line: PartialLine, w
     sum += potential.word(line, word);
     if (sum === Number.NEGATIVE_INFINITY) return sum;
   }
+  return sum;
+}
+
+/** Sum of what potentials hope for a word that begins with some letters. */
+export function weighPrefix(potentials: readonly Potential[], line: PartialLine, letters: string): number {
+  let sum = 0;
+  for (const potential of potentials) sum += potential.prefix?.(line, letters) ?? 0;
   return sum;
 }
 
