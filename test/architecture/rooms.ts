@@ -126,7 +126,12 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/service',
     holds: 'the API at work: a request to an answer, with HTTP or without; the local server',
-    uses: ['lib/api', 'lib/artifacts', 'lib/picture', 'lib/poet', 'lib/shared'],
+    uses: ['lib/api', 'lib/artifacts', 'lib/page', 'lib/picture', 'lib/poet', 'lib/shared'],
+  },
+  {
+    path: 'lib/page',
+    holds: 'the page where people write poems, and the one that documents the API',
+    uses: ['lib/api', 'lib/sampling'],
   },
   {
     path: 'lib/picture',

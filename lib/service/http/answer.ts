@@ -49,7 +49,7 @@ export function problemAnswer({ status, details, headers }: Problem, method: str
 
 /** The routes of a path, with a slash at its end or without. */
 function methodsAt(routes: Routes, path: string): Readonly<Record<string, Route>> {
-  const plain = path.replace(/(?<=.)\/$/u, '');
+  const plain = path.replace(/(?<=[^/])\/$/u, '');
   const methods = Object.hasOwn(routes, plain) ? routes[plain] : undefined;
   if (methods !== undefined) return methods;
   throw new Problem(404, { detail: `There is nothing here. Paths are ${Object.keys(routes).join(', ')}.` });

@@ -4,6 +4,9 @@ import { type PictureFormat, pictureTypes } from '../../api/pictureFormats.ts';
 import { Problem } from '../../api/problem.ts';
 import { bodyOfQuery, inQueryTerms } from '../../api/query.ts';
 import type { PoemResponse } from '../../api/response.ts';
+import { docsHtml, docsPolicy } from '../../page/docs.ts';
+import { pageHtml, pagePolicy } from '../../page/page.ts';
+import { languages } from '../../page/texts.ts';
 import type { PoemApi } from '../poemApi.ts';
 import { jsonBody } from './jsonBody.ts';
 import { type HttpRequest, type HttpResponse, headerOf } from './message.ts';
@@ -22,9 +25,24 @@ const storedAnHour = { 'cache-control': 'public, max-age=3600' };
 
 /** What is answered without a network. */
 export function staticRoutes(service: Pick<PoemApi, 'health'>): Routes {
+  const pages = new Map<string, StaticPart>();
+  const page: Route = (request) => {
+    const language = bestOf(headerOf(request, 'accept-language'), languages) ?? languages[0];
+    const known = pages.get(language) ?? new StaticPart(pageHtml(language), pageHeaders(language));
+    pages.set(language, known);
+    return known.answer(request);
+  };
+  let manual: StaticPart | undefined;
   let description: StaticPart | undefined;
   const describe = () => new StaticPart(JSON.stringify(openApiDocument(service.health().version)), json);
   return {
+    '/': { GET: page },
+    '/docs': {
+      GET: (request) => {
+        manual ??= new StaticPart(docsHtml(openApiDocument(service.health().version)), docsHeaders);
+        return manual.answer(request);
+      },
+    },
     '/health': { GET: () => answerOf(service.health(), unstored) },
     '/openapi.json': {
       GET: (request) => {
@@ -34,6 +52,15 @@ export function staticRoutes(service: Pick<PoemApi, 'health'>): Routes {
     },
   };
 }
+
+const pageHeaders = (language: string) => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-language': language,
+  'content-security-policy': pagePolicy,
+  vary: 'accept-language',
+});
+
+const docsHeaders = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': docsPolicy };
 
 /** Media types of a poem, and the format of those that are pictures. */
 const poemTypes: ReadonlyMap<string, PictureFormat | undefined> = new Map([
