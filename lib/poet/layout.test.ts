@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { personsLines, setBare, setVerse } from './layout.ts';
 
@@ -12,6 +13,17 @@ describe('personsLines', () => {
 });
 
 describe('setVerse', () => {
+  it('leaves what is laid out as it is', () => {
+    const part = fc.constantFrom('снег', 'и', ' ', '.', ',', '…', '!', '?', ' — ', '-', '"', '(', ')', ':');
+    const line = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
+        const set = setVerse(lines);
+        expect(setVerse(set)).toEqual(set);
+      }),
+    );
+  });
+
   it.each([
     ['capitals at lines and sentences', ['снег. дождь', '— да? нет!'], ['Снег. Дождь', '— Да? Нет!']],
     [
