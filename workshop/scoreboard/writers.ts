@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Manifest } from '../../lib/artifacts/manifest.ts';
 import { readLines } from '../../lib/files/readLines.ts';
+import { isKind, networkKinds } from '../../lib/network/kinds.ts';
 import type { FormName } from '../../lib/poet/poem.ts';
 import type { WrittenPoem } from './writePoems.ts';
 
@@ -14,7 +15,7 @@ export interface Writer {
 export function writersOf({ models, lexicon }: Manifest): Writer[] {
   return Object.entries(models).flatMap(([model, { kind }]): Writer[] => [
     { model, form: 'free' },
-    ...(kind === 'verse' && lexicon ? [{ model, form: 'rhymed' } as const] : []),
+    ...(isKind(kind) && networkKinds[kind].readsReversed && lexicon ? [{ model, form: 'rhymed' } as const] : []),
   ]);
 }
 
