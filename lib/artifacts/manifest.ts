@@ -37,6 +37,8 @@ export const manifestSchema = z.looseObject({
   tokenizer: fileSet,
   /** Words whose ё is restored. */
   yo: fileSet.optional(),
+  /** Names that are written with a capital. */
+  names: fileSet.optional(),
   /** Stress and frequency of words. */
   lexicon: fileSet.optional(),
   /** Hashes of the corpus's lines, which no poem may repeat. */

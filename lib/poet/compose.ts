@@ -1,3 +1,4 @@
+import type { NameSpelling } from '../russian/nameSpelling.ts';
 import { tidy } from '../russian/tidy.ts';
 import { presets } from '../sampling/presets.ts';
 import { drawSeed, seededRandom } from '../sampling/random.ts';
@@ -65,14 +66,14 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
 
 async function write<P extends Plan, V extends Verse>(
   { plan: planPoem, writer, describe }: VerseForm<P, V>,
-  { restoreYo = (line) => line }: Poet,
+  { restoreYo = (line) => line, names }: Poet,
   request: PlannedRequest,
   options: WriteOptions,
 ) {
   const plan = planPoem(request, options.random);
   const verse = await writer.write(plan, options);
   const lines = verse.lines.map(restoreYo);
-  const written = plan.genre ? lines.map(setBare) : setVerse(lines);
+  const written = plan.genre ? lines.map(setBare) : setVerse(withNames(lines, request.prompt, names));
   const text = [...plan.given, ...(plan.opensStanza ? [''] : []), ...written];
   return {
     text,
@@ -81,4 +82,15 @@ async function write<P extends Plan, V extends Verse>(
     tokens: verse.tokens,
     parts: describe(plan, verse, written.join('\n')),
   };
+}
+
+/** The lines with names in capitals, as the person's text and the list of names have them. */
+function withNames(
+  lines: readonly string[],
+  prompt: string,
+  names: NameSpelling | undefined,
+): readonly string[] {
+  if (!names) return lines;
+  const own = names.ownSpelling(prompt);
+  return lines.map((line) => names.capitalise(line, own));
 }

@@ -18,17 +18,18 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const chosen = new Promise<KindName>((resolve) => {
     choose = resolve;
   });
-  const [{ manifest, files }, loadNetwork, { Tokenizer }, { YoRestorer }, { loadLexicon }, known, rhyming] =
+  const [{ manifest, files }, loadNetwork, { Tokenizer }, spelling, { loadLexicon }, known, rhyming] =
     await Promise.all([
       readArtifacts(store, (manifest) => {
         const model = modelNamed(manifest, name);
         const kind = kindOf(name, model);
         choose(kind);
-        const { tokenizer, yo, lexicon, lines, words, vectors, pairs } = manifest;
+        const { tokenizer, yo, names, lexicon, lines, words, vectors, pairs } = manifest;
         const parts = [
           model,
           tokenizer,
           yo,
+          names,
           lexicon,
           lines,
           words,
@@ -39,7 +40,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
       }),
       chosen.then(importNetwork),
       import('../tokenizer/tokenizer.ts'),
-      import('../russian/restoreYo.ts'),
+      importSpelling(),
       import('../prosody/lexicon.ts'),
       importKnown(),
       chosen.then((kind) => (canRhyme(kind) ? importRhyming() : undefined)),
@@ -47,15 +48,17 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
   const network = await loadNetwork(only(modelNamed(manifest, name).files, files));
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
-  const [yo, stress, lineHashes, wordHashes, vectorBytes, pairHashes] = [
+  const [yo, nameList, stress, lineHashes, wordHashes, vectorBytes, pairHashes] = [
     part(manifest.yo),
+    part(manifest.names),
     part(manifest.lexicon),
     part(manifest.lines),
     part(manifest.words),
     part(manifest.vectors),
     rhyming && part(manifest.pairs),
   ];
-  const restorer = yo && YoRestorer.fromBytes(yo);
+  const restorer = yo && spelling.YoRestorer.fromBytes(yo);
+  const names = nameList && new spelling.NameSpelling(nameList);
   const lexicon = stress && loadLexicon(stress);
   const lines = lineHashes && known.LineFilter.fromBytes(lineHashes);
   const words = wordHashes && lexicon && known.KnownWords.fromBytes(wordHashes, lexicon);
@@ -75,6 +78,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     tokenizer,
     // A closure of this function would keep all files in memory.
     ...(restorer ? { restoreYo: restorer.restore.bind(restorer) } : {}),
+    ...(names ? { names } : {}),
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),
     ...(vectors ? { vectors } : {}),
@@ -83,6 +87,14 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
       ? { rhymed: { lexicon, writer: new rhyming.RhymedWriter(network, tokenizer, lexicon, options) } }
       : {}),
   };
+}
+
+async function importSpelling() {
+  const [{ YoRestorer }, { NameSpelling }] = await Promise.all([
+    import('../russian/restoreYo.ts'),
+    import('../russian/nameSpelling.ts'),
+  ]);
+  return { YoRestorer, NameSpelling };
 }
 
 async function importKnown() {

@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../network/languageModel.ts';
 import type { Lexicon } from '../prosody/index.ts';
+import type { NameSpelling } from '../russian/nameSpelling.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { WordVectors } from '../vectors/wordVectors.ts';
 import type { CorpusFilters } from './guards.ts';
@@ -13,6 +14,8 @@ export interface Poet extends CorpusFilters {
   readonly tokenizer: Tokenizer;
   /** Puts ё where a word can have nothing else; absent where no list of words was published. */
   readonly restoreYo?: (text: string) => string;
+  /** Writes names with a capital; absent where no list of names was published. */
+  readonly names?: NameSpelling;
   /** What a poem is scanned with; absent where no lexicon was published. */
   readonly lexicon?: Lexicon;
   /** Which words stand in the same poems; absent where no vectors were published. */

@@ -75,6 +75,7 @@ export async function publish(directory: string, publication: Publication): Prom
 /** Files that all networks share, by their names in the manifest. */
 export const partFiles = {
   yo: 'yo.txt.br',
+  names: 'names.txt.br',
   lexicon: 'lexicon.bin',
   lines: 'lines.bin',
   words: 'words.bin',

@@ -1,7 +1,7 @@
 import { foldYo } from '../../lib/russian/letters.ts';
 import { type ReadingCounts, readingKey } from './buildLexicon.ts';
 import type { StressRow } from './stressTable.ts';
-import type { VerseStresses } from './verseStresses.ts';
+import { isTold, type VerseStresses } from './verseStresses.ts';
 
 /** What texts tell about the readings of their words. */
 export interface Evidence {
@@ -15,8 +15,6 @@ export interface Evidence {
 
 /** Share of the first stress's count that each further stress of a homograph gets: texts don't tell which is meant. */
 const FURTHER = 1 / 6;
-/** Least occurrences in verse for a spelling's count to follow the stresses of verse. */
-const LEAST_IN_VERSE = 10;
 /** Least occurrences in texts that spell ё for a spelling's count to follow their forms. */
 const LEAST_SPELLED = 5;
 /** Least share of ё among the е and ё of a text that spells ё. */
@@ -61,8 +59,8 @@ export function countReadings(rows: readonly StressRow[], { words, withYo, verse
     const all = bySpelling.get(foldYo(word)) ?? [];
     const forms = word.includes('ё') ? all.filter(({ form }) => form === word) : all;
     const stressed = word.includes('ё') ? undefined : verse?.get(word);
-    const total = [...(stressed?.values() ?? [])].reduce((a, b) => a + b, 0);
-    if (stressed && total >= LEAST_IN_VERSE) {
+    if (isTold(stressed)) {
+      const total = stressed.values().reduce((a, b) => a + b, 0);
       for (const [stress, times] of stressed) {
         const said = forms.filter(({ stresses }) => stresses.includes(stress));
         for (const [{ form }, share] of sharesOf(said, word))

@@ -6,6 +6,16 @@ import { ACUTE, countSyllables } from '../../lib/russian/letters.ts';
 /** How often verse stresses a spelling (е for ё) on each of its vowels. */
 export type VerseStresses = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
+/** Least occurrences in verse for a spelling's count to follow the stresses of verse. */
+const LEAST_IN_VERSE = 10;
+
+/** Whether verse has a spelling often enough to tell how it is stressed. */
+export function isTold(
+  stresses: ReadonlyMap<number, number> | undefined,
+): stresses is ReadonlyMap<number, number> {
+  return stresses !== undefined && stresses.values().reduce((a, b) => a + b, 0) >= LEAST_IN_VERSE;
+}
+
 const WORDS = new RegExp(`[а-яё${ACUTE}]+(?:-[а-яё${ACUTE}]+)*`, 'giu');
 const MARKS = new RegExp(ACUTE, 'g');
 
