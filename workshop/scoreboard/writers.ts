@@ -15,7 +15,9 @@ export interface Writer {
 export function writersOf({ models, lexicon }: Manifest): Writer[] {
   return Object.entries(models).flatMap(([model, { kind }]): Writer[] => [
     { model, form: 'free' },
-    ...(isKind(kind) && networkKinds[kind].readsReversed && lexicon ? [{ model, form: 'rhymed' } as const] : []),
+    ...(isKind(kind) && networkKinds[kind].readsReversed && lexicon
+      ? [{ model, form: 'rhymed' } as const]
+      : []),
   ]);
 }
 
