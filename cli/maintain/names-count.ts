@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readPoems } from '../../workshop/corpus/jsonl.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { CapitalTally } from '../../workshop/lexicon/countCapitals.ts';
 import { bytesBar } from '../shared/progress.ts';
 import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
@@ -22,7 +23,7 @@ const program = new Command('names:count')
     }
     const counts = [...tally.counts()].sort((a, b) => (a.word < b.word ? -1 : 1));
     await mkdir(dirname(options.out), { recursive: true });
-    await writeFile(
+    await writeWhole(
       options.out,
       counts.map(({ word, small, capital }) => `${word}\t${small}\t${capital}\n`).join(''),
     );

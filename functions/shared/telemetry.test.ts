@@ -19,6 +19,8 @@ it('writes lines of JSON on stderr, and no metrics, on a developer’s machine',
     return 'answer';
   });
   expect(await handler({}, {} as Context)).toBe('answer');
-  expect(stderr.mock.calls).toEqual([[JSON.stringify(event)]]);
+  const [[row] = []] = stderr.mock.calls;
+  expect(JSON.parse(row as string)).toEqual({ time: expect.any(String), ...event });
+  expect(stderr).toHaveBeenCalledOnce();
   expect(stdout).not.toHaveBeenCalled();
 });
