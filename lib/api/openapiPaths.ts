@@ -13,7 +13,7 @@ const causes: Record<ProblemStatus, string> = {
   413: `The body has more than ${maxBodyBytes} bytes.`,
   415: 'The body is not sent as application/json.',
   500: 'The service failed.',
-  503: 'The network cannot be loaded at the moment, or too many requests wait; Retry-After says when to try again.',
+  503: 'The network cannot be loaded at the moment, too many requests wait, or the server is stopping; Retry-After says when to try again.',
 };
 
 /** The paths of the API with their operations. */
