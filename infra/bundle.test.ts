@@ -47,6 +47,8 @@ it.each(['x86_64', 'arm64'] as const)(
       'node_modules',
       'onnxruntime_binding.node',
       'package.json',
+      'page.js',
+      'page.js.map',
       'picture.js',
       'picture.js.map',
       's3Client.js',
@@ -98,4 +100,10 @@ it('generate draws a poem by itself', async () => {
     isBase64Encoded: true,
   });
   expect(Buffer.from(answer['body'] as string, 'base64').toString('latin1', 1, 4)).toBe('PNG');
+});
+
+it.each(['/', '/docs'])('generate has the page %s with it', async (rawPath) => {
+  const answer = await answerTo({ rawPath, requestContext: { http: { method: 'GET' } } });
+  expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  expect(answer['body']).toMatch(/<style>.*<\/html>\s*$/su);
 });

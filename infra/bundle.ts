@@ -3,12 +3,17 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { inlinedParts } from '../lib/page/inlinedParts.ts';
 import type { Architecture } from './architecture.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '..');
 /** The parts of `generate` that are bundled as files of their own. */
-const APART = { s3Client: 'lib/artifacts/s3Client.ts', picture: 'lib/picture/picture.ts' };
+const APART = {
+  s3Client: 'lib/artifacts/s3Client.ts',
+  picture: 'lib/picture/picture.ts',
+  page: 'lib/page/page.ts',
+};
 /** A package that comes along as it is: its code reads a file beside it. */
 const RENDERER = '@resvg/resvg-wasm';
 /** What ONNX Runtime calls the folders of its Linux files. */
@@ -68,7 +73,7 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     define: { 'import.meta.dirname': 'undefined', 'import.meta.url': '__filename' },
     external: [RENDERER],
     alias: { '@aws-sdk/credential-provider-node': './functions/shared/lambdaCredentials.ts' },
-    plugins: [nativeBeside, bundledApart],
+    plugins: [nativeBeside, bundledApart, inlinedParts],
     logLevel: 'warning',
   });
   await Promise.all(

@@ -50,9 +50,9 @@ async function start(): Promise<void> {
     },
   );
   const address = addressOf(host, server.port);
-  console.log(`${pc.green('Neural Poet listens at')} ${address}
+  console.log(`${pc.green('Neural Poet listens at')} ${address} – open it in a browser.
   curl -s ${address}/poem -H 'content-type: application/json' -d '{"prompt": "Загадочна душа поэта"}'
-  ${address}/openapi.json describes the rest. Ctrl-C stops it.`);
+  ${address}/docs describes the rest. Ctrl-C stops it.`);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -13,7 +13,7 @@ describe('openApiDocument', () => {
   it('describes the routes, and gives the ranges that are enforced', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(document.info.version).toBe('1.2.3');
-    expect(Object.keys(document.paths)).toEqual(['/poem', '/health', '/openapi.json']);
+    expect(Object.keys(document.paths)).toEqual(['/', '/poem', '/health', '/openapi.json', '/docs']);
     const { properties, anyOf, additionalProperties } = document.components.schemas.RhymedPoemRequest;
     expect({ anyOf, additionalProperties }).toEqual({
       anyOf: [{ required: ['prompt'] }, { required: ['theme'] }],

@@ -24,6 +24,13 @@ export function openApiPaths(): Record<string, Record<string, Json>> {
     content: { ...json('Poem'), ...pictures() },
   };
   return {
+    '/': {
+      get: {
+        operationId: 'page',
+        summary: 'A page to write poems on, in Russian or English by Accept-Language; loads nothing',
+        responses: staticPart('The page.', 'text/html', { type: 'string' }),
+      },
+    },
     '/poem': {
       post: {
         operationId: 'writePoem',
@@ -55,6 +62,13 @@ export function openApiPaths(): Record<string, Record<string, Json>> {
         operationId: 'openApi',
         summary: 'This document; loads nothing',
         responses: staticPart('The document.', 'application/json', { type: 'object' }),
+      },
+    },
+    '/docs': {
+      get: {
+        operationId: 'docs',
+        summary: 'This document as a page; loads nothing',
+        responses: staticPart('The page.', 'text/html', { type: 'string' }),
       },
     },
   };

@@ -7,6 +7,11 @@ import { requestFields, sampling } from './requestFields.ts';
 export const lineParameter = 'line';
 const settingPrefix = 'sampling.';
 
+/** The fields of a request as a query names them. */
+export const queryFields = Object.keys(requestFields).map((name) =>
+  name === 'prompt' ? lineParameter : name,
+);
+
 /** Names that a body has and a query has not. */
 const misnomers: Readonly<Record<string, string>> = {
   prompt: `is called ${lineParameter} in a query`,

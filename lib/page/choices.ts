@@ -8,6 +8,8 @@ export interface VerseKind {
   /** What a request says of it beside what others say. */
   readonly asks: Pick<PoemRequest, 'form' | 'model'>;
   readonly details: readonly Detail[];
+  /** How many lines it always has. */
+  readonly lines?: number;
   /** Whether further stanzas can follow. */
   readonly goesOn: boolean;
 }
@@ -17,8 +19,8 @@ export const verseKinds = {
   rhymed: { asks: {}, details: ['lines', 'scheme', 'meter'], goesOn: true },
   free: { asks: { form: 'free' }, details: ['lines'], goesOn: true },
   classic: { asks: { model: 'classic' }, details: ['lines'], goesOn: true },
-  pirozhok: { asks: { form: 'pirozhok' }, details: [], goesOn: false },
-  poroshok: { asks: { form: 'poroshok' }, details: [], goesOn: false },
+  pirozhok: { asks: { form: 'pirozhok' }, details: [], lines: 4, goesOn: false },
+  poroshok: { asks: { form: 'poroshok' }, details: [], lines: 4, goesOn: false },
 } as const satisfies Readonly<Record<string, VerseKind>>;
 export type VerseKindName = keyof typeof verseKinds;
 

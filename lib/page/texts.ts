@@ -43,8 +43,12 @@ export interface Texts {
   readonly script: ScriptTexts;
 }
 
-export const actions = ['another', 'goOn', 'calmer', 'wilder', 'copy', 'link', 'picture'] as const;
-export type Action = (typeof actions)[number];
+/** What can be done with a poem: write on from it, and take it along. */
+export const actions = [
+  ['another', 'goOn', 'calmer', 'wilder'],
+  ['copy', 'link', 'picture'],
+] as const;
+export type Action = (typeof actions)[number][number];
 
 export interface ScriptTexts {
   readonly title: string;

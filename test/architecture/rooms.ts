@@ -33,7 +33,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'infra',
     holds: 'the CDK app: bucket, functions, table, API, alarms, dashboard',
-    uses: ['lib/api', 'workshop/cost'],
+    uses: ['lib/api', 'lib/page', 'workshop/cost'],
   },
   {
     path: 'workshop/scoreboard',
@@ -108,7 +108,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/package',
     holds: 'builder of the npm package ([PACKAGE.md](PACKAGE.md))',
-    uses: [],
+    uses: ['lib/page'],
   },
   {
     path: 'lib/library',
@@ -129,9 +129,14 @@ export const rooms: readonly Room[] = [
     uses: ['lib/api', 'lib/artifacts', 'lib/page', 'lib/picture', 'lib/poet', 'lib/shared'],
   },
   {
+    path: 'lib/page/script',
+    holds: 'what the page does in a browser',
+    uses: ['lib/api', 'lib/forms', 'lib/page', 'lib/poet', 'lib/russian', 'lib/sampling'],
+  },
+  {
     path: 'lib/page',
-    holds: 'the page where people write poems, and the one that documents the API',
-    uses: ['lib/api', 'lib/sampling'],
+    holds: 'the page and the documentation page: words, markup, style, how they become one file',
+    uses: ['lib/api', 'lib/forms', 'lib/sampling'],
   },
   {
     path: 'lib/picture',

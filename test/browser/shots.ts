@@ -1,32 +1,26 @@
-import { withPages } from './withPage.ts';
+import { Stage } from './stage.ts';
 
 /* Takes the pictures of the page that the documentation shows: `npm run page:shots`. */
 
-const query = `?line=${encodeURIComponent('Над крышей тихо тает свет')}&seed=7`;
+const poem = { line: 'Над крышей тихо тает свет', seed: '7' };
+const wide = { width: 1200, height: 760 };
 const shots = [
-  { name: 'page', options: { viewport: { width: 900, height: 860 }, colorScheme: 'light' }, isMaking: false },
-  {
-    name: 'page-making',
-    options: { viewport: { width: 900, height: 860 }, colorScheme: 'dark' },
-    isMaking: true,
-  },
+  { name: 'page', options: { viewport: wide }, query: poem },
+  { name: 'page-making', options: { viewport: wide, colorScheme: 'dark' }, query: { ...poem, making: '1' } },
   {
     name: 'page-phone',
-    options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-    isMaking: false,
+    options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+    query: { ...poem, stresses: '1' },
   },
 ] as const;
 
-await withPages(
-  shots.map(({ options }) => options),
-  async (page, address, at) => {
-    const shot = shots[at];
-    if (shot === undefined) return;
-    await page.goto(address + query);
-    await page.locator('#result').waitFor();
-    if (shot.isMaking) await page.getByRole('button', { name: 'Как сделано' }).click();
-    const path = `docs/images/${shot.name}.png`;
-    await page.screenshot({ path });
-    console.log(path);
-  },
-);
+const stage = await Stage.open();
+for (const { name, options, query } of shots) {
+  const visitor = await stage.visitor({ reducedMotion: 'reduce', ...options });
+  await visitor.awaitPoem(() => visitor.page.goto(stage.address(query)));
+  const path = `docs/images/${name}.png`;
+  await visitor.page.screenshot({ path });
+  console.log(path);
+  await visitor.leave();
+}
+await stage.close();

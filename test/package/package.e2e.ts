@@ -115,6 +115,9 @@ describe.each(nodes)('the package in an empty folder on $name', (node) => {
 
   it('serves the example of an HTTP client', async () => {
     const address = await folder.serve();
+    const page = await fetch(address);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toContain('<h1>');
     const client = join(process.cwd(), 'examples', 'http-client.mjs');
     const ask = (text: string) => folder.run('node', client, text, address);
     expect((await ask(line)).stdout).toMatch(

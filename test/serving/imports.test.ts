@@ -1,5 +1,6 @@
 import { build, type Metafile } from 'esbuild';
 import { expect, it } from 'vitest';
+import { inlinedParts } from '../../lib/page/inlinedParts.ts';
 
 /** Packages that come with the import of a module, and those that it imports only when it needs them. */
 async function packagesOf(entry: string): Promise<{ atOnce: string[]; late: string[] }> {
@@ -11,6 +12,7 @@ async function packagesOf(entry: string): Promise<{ atOnce: string[]; late: stri
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    plugins: [inlinedParts],
     logLevel: 'silent',
   });
   const all = packagesFrom(metafile, Object.keys(metafile.inputs));

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { inlinedParts } from '../../lib/page/inlinedParts.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { zlibOfNode20 } from './node20.ts';
 import { copyOnnxRuntime, ownOnnxRuntime } from './onnxRuntime.ts';
@@ -31,7 +32,7 @@ export async function buildPackage(): Promise<void> {
     target: 'node20',
     format: 'esm',
     packages: 'external',
-    plugins: [ownOnnxRuntime, zlibOfNode20],
+    plugins: [ownOnnxRuntime, zlibOfNode20, inlinedParts],
     // Node has it from 20.11 on.
     define: { 'import.meta.dirname': 'packageDirname' },
     banner: {

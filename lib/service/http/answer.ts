@@ -1,7 +1,9 @@
 import { Problem, problemType } from '../../api/problem.ts';
 import type { PoemApi } from '../poemApi.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
-import { poemRoutes, type Route, type Routes, staticRoutes } from './routes.ts';
+import { poemRoutes } from './poemRoutes.ts';
+import type { Route, Routes } from './routes.ts';
+import { staticRoutes } from './staticRoutes.ts';
 
 /** Headers of every answer. Only a page loads or shows anything, and has a policy of its own. */
 const securityHeaders = {

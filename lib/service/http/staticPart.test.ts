@@ -41,19 +41,6 @@ describe('what stays the same', () => {
     expect(head.headers).toEqual({ ...headers, 'content-length': String(body?.length) });
   });
 
-  it.each([
-    ['en-GB, ru;q=0.5', 'en'],
-    ['ru-RU, en;q=0.9', 'ru'],
-    ['fr', 'ru'],
-  ])('has a page in the language of readers of %s', async (accepted, language) => {
-    const { headers } = await get({ 'accept-language': accepted }, 'GET', '/');
-    expect(headers).toMatchObject({
-      'content-language': language,
-      'content-type': 'text/html; charset=utf-8',
-      vary: 'accept-language, accept-encoding',
-    });
-  });
-
   it('asks for no network', async () => {
     for (const path of ['/', '/docs', '/health', '/openapi.json']) await get({}, 'GET', path);
     expect(world.loads).toEqual([]);
