@@ -78,6 +78,8 @@ describe('the image', () => {
     const { child, port } = await listening();
     const poem = `http://127.0.0.1:${port}/poem?${new URLSearchParams({ line: 'Над крышей тихо тает свет' })}`;
     expect((await fetch(poem)).status).toBe(200);
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/u);
     const picture = await fetch(poem, { headers: { accept: 'image/png' } });
     expect(picture.headers.get('content-type')).toBe('image/png');
     expect((await ended(runIn(image, image.healthcheck, { PORT: port }))).code).toBe(0);
