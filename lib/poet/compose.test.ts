@@ -141,7 +141,7 @@ describe('compose', () => {
   });
 
   it('restores ё in what the network wrote, never in the person’s line', async () => {
-    const poet = { ...noisyPoet(0.9), restoreYo: (text: string) => text.replaceAll('е', 'ё') };
+    const poet = { ...noisyPoet(0.9), yo: { restore: (text: string) => text.replaceAll('е', 'ё') } };
     const { lines } = await compose(poet, { prompt: 'Снег', preset: 'poet', seed: 2 });
     expect(lines[0]).toBe('Снег');
     expect(lines.slice(1).join()).toContain('ё');

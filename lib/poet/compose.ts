@@ -13,6 +13,7 @@ import { rhymedForm } from './rhymed/form.ts';
 import { soundOf } from './sound.ts';
 import { Theme } from './theme.ts';
 import type { Plan, PlannedRequest, Verse, VerseForm, WriteOptions } from './writer.ts';
+import { withYo } from './yo.ts';
 
 export type { ComposeRequest, Poem } from './poem.ts';
 export type { Poet } from './poet.ts';
@@ -66,13 +67,14 @@ async function composePart(poet: Poet, request: ComposeRequest, deadline: number
 
 async function write<P extends Plan, V extends Verse>(
   { plan: planPoem, writer, describe }: VerseForm<P, V>,
-  { restoreYo = (line) => line, names }: Poet,
+  { yo, names, lexicon }: Poet,
   request: PlannedRequest,
   options: WriteOptions,
 ) {
   const plan = planPoem(request, options.random);
   const verse = await writer.write(plan, options);
-  const lines = verse.lines.map(restoreYo);
+  const bare = verse.lines.join('\n');
+  const lines = (yo ? withYo(bare, yo, lexicon) : bare).split('\n');
   const written = plan.genre ? lines.map(setBare) : setVerse(withNames(lines, request.prompt, names));
   const text = [...plan.given, ...(plan.opensStanza ? [''] : []), ...written];
   return {

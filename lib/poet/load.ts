@@ -76,8 +76,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     version: manifest.version,
     network,
     tokenizer,
-    // A closure of this function would keep all files in memory.
-    ...(restorer ? { restoreYo: restorer.restore.bind(restorer) } : {}),
+    ...(restorer ? { yo: restorer } : {}),
     ...(names ? { names } : {}),
     ...(lines ? { lines } : {}),
     ...(words ? { words } : {}),

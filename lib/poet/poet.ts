@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../network/languageModel.ts';
 import type { Lexicon } from '../prosody/index.ts';
 import type { NameSpelling } from '../russian/nameSpelling.ts';
+import type { YoRestorer } from '../russian/restoreYo.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { WordVectors } from '../vectors/wordVectors.ts';
 import type { CorpusFilters } from './guards.ts';
@@ -12,8 +13,8 @@ export interface Poet extends CorpusFilters {
   readonly version: string;
   readonly network: LanguageModel;
   readonly tokenizer: Tokenizer;
-  /** Puts ё where a word can have nothing else; absent where no list of words was published. */
-  readonly restoreYo?: (text: string) => string;
+  /** Restores ё; absent where no list of words was published. */
+  readonly yo?: Pick<YoRestorer, 'restore'>;
   /** Writes names with a capital; absent where no list of names was published. */
   readonly names?: NameSpelling;
   /** What a poem is scanned with; absent where no lexicon was published. */

@@ -74,7 +74,7 @@ export async function publish(directory: string, publication: Publication): Prom
 
 /** Files that all networks share, by their names in the manifest. */
 export const partFiles = {
-  yo: 'yo.txt.br',
+  yo: 'yo.bin',
   names: 'names.txt.br',
   lexicon: 'lexicon.bin',
   lines: 'lines.bin',
