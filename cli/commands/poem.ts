@@ -32,6 +32,10 @@ const reasons: Readonly<Record<OpeningReason, string | undefined>> = {
   ),
   asked: undefined,
 };
+const themeNote = say(
+  "Your text is none of the form's first lines, so the poem is about it.",
+  'Ваш текст не подходит первой строкой, поэтому стихи — о нём.',
+);
 const exhaustedNote = say(
   'The search was cut short: the last lines are less well chosen. A larger --budget-ms gives it more time.',
   'Поиск прерван: последние строки выбраны хуже. Больше времени даст --budget-ms.',
@@ -97,10 +101,14 @@ function print(prompt: string | undefined, poem: Poem, ms: number, options: Poem
   const above =
     epigraph === undefined ? '' : `${epigraph.replace(/^/gmu, indent).replace(/.+/gu, pc.italic)}\n\n`;
   console.log(`\n${above}${verse}\n\n${pc.dim(`${made} · --seed ${seed}`)}`);
-  for (const note of notesOn(poem)) console.error(pc.dim(note));
+  for (const note of notesOn(poem, options)) console.error(pc.dim(note));
 }
 
-function notesOn({ openingReason, exhausted }: Poem): string[] {
+function notesOn({ theme, openingReason, exhausted }: Poem, asked: PoemOptions): string[] {
   const reason = openingReason && reasons[openingReason];
-  return [...(reason === undefined ? [] : [reason]), ...(exhausted ? [exhaustedNote] : [])];
+  return [
+    ...(reason === undefined ? [] : [reason]),
+    ...(theme !== undefined && asked.theme === undefined ? [themeNote] : []),
+    ...(exhausted ? [exhaustedNote] : []),
+  ];
 }

@@ -8,7 +8,7 @@ import { guardsOf } from './guards.ts';
 import { setBare, setVerse } from './layout.ts';
 import type { ComposeRequest, Poem } from './poem.ts';
 import type { Poet } from './poet.ts';
-import { fixedForm } from './rhymed/fixedForm.ts';
+import { fixedForm, fixedRequest } from './rhymed/fixedForm.ts';
 import { rhymedForm } from './rhymed/form.ts';
 import { soundOf } from './sound.ts';
 import { Theme } from './theme.ts';
@@ -31,8 +31,9 @@ export async function compose(poet: Poet, request: ComposeRequest): Promise<Poem
   return goOn(await write(request), request, write);
 }
 
-async function composePart(poet: Poet, request: ComposeRequest, deadline: number): Promise<Poem> {
-  const { preset, form = poet.rhymed ? 'rhymed' : 'free' } = request;
+async function composePart(poet: Poet, part: ComposeRequest, deadline: number): Promise<Poem> {
+  const { preset, form = poet.rhymed ? 'rhymed' : 'free' } = part;
+  const request = form === 'rhymed' || form === 'free' ? part : fixedRequest(poet, form, part);
   const seed = request.seed ?? drawSeed();
   const options: WriteOptions = {
     settings: { ...presets[preset], ...request.sampling },

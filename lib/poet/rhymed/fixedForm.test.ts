@@ -54,11 +54,26 @@ describe.each(fixedFormNames)('a %s', (form) => {
     expect(await write(form, { theme: 'корова' })).toMatchObject({ theme: 'корова', opening: 'line' });
   });
 
-  it('stands below what is none of its first lines', async () => {
-    const poem = await write(form, { prompt: 'Про корову' });
-    expect(poem.lines).toHaveLength(5);
-    expect(poem).toMatchObject({ opening: 'epigraph', scheme: fixedForms[form].scheme });
-    expect(poem.poem).toMatch(/^Про корову\n\n[а-яё \n]+$/u);
+  it('is about what is none of its first lines', async () => {
+    for (const prompt of ['Про корову!', 'Корова упала в пруд']) {
+      const poem = await write(form, { prompt });
+      expect(poem.lines).toHaveLength(4);
+      expect(poem.lines[0]).toMatch(/коров|пруд|упа/u);
+      expect(poem).toMatchObject({ theme: prompt, scheme: fixedForms[form].scheme });
+      expect(poem).not.toHaveProperty('opening');
+    }
+    const both = await write(form, { prompt: 'Про корову', theme: 'весна' });
+    expect(both.theme).toBe('Про корову\nвесна');
+  });
+
+  it.each([
+    ['Hello, world!', {}, 'script'],
+    ['Про корову', { opening: 'epigraph' }, 'asked'],
+  ] as const)('stands below «%s»', async (prompt, own, openingReason) => {
+    const poem = await write(form, { prompt, ...own });
+    expect(poem).toMatchObject({ opening: 'epigraph', openingReason });
+    expect(poem.poem.split('\n').slice(0, 2)).toEqual([prompt, '']);
+    expect(poem.lines.slice(1).join('\n')).toMatch(/^[а-яё \n]+$/u);
   });
 });
 

@@ -3,7 +3,7 @@ import { FormError } from '../../forms/formError.ts';
 import { meterText, parseMeter } from '../../forms/meter.ts';
 import { parseScheme, type Scheme, schemeText } from '../../forms/scheme.ts';
 import { schemeFault } from '../../forms/schemeFault.ts';
-import { type Lexicon, scanPoem } from '../../prosody/index.ts';
+import { scanPoem } from '../../prosody/index.ts';
 import { openingPartsOf } from '../opening/epigraph.ts';
 import type { Poet } from '../poet.ts';
 import type { PlannedRequest, VerseForm } from '../writer.ts';
@@ -29,18 +29,15 @@ export function rhymedForm(poet: Poet): VerseForm<PoemPlan, RhymedVerse> {
  * @throws FormError where the poet writes free verse only.
  */
 export function plannedForm(
-  { name, rhymed }: Poet,
-  planFor: (request: PlannedRequest, plan: Planner, lexicon: Lexicon) => PoemPlan,
+  poet: Poet,
+  planFor: (request: PlannedRequest, plan: Planner) => PoemPlan,
 ): VerseForm<PoemPlan, RhymedVerse> {
-  if (!rhymed) throw new FormError(`the model "${name}" writes free verse only`);
-  const { writer, lexicon } = rhymed;
+  const { writer, lexicon } = rhymingOf(poet);
   const levelFor: LevelFor = (word, stress, answers) => writer.levelFor(word, stress, answers);
   return {
     plan: (request, random) => ({
-      ...planFor(
-        request,
-        (prompt, asked) => planPoem(prompt, asked, lexicon, levelFor, () => random.uniform()),
-        lexicon,
+      ...planFor(request, (prompt, asked) =>
+        planPoem(prompt, asked, lexicon, levelFor, () => random.uniform()),
       ),
       ...(request.theme ? { theme: request.theme } : {}),
     }),
@@ -56,6 +53,12 @@ export function plannedForm(
       ...(verse.isExhausted ? { exhausted: true } : {}),
     }),
   };
+}
+
+/** What a poet rhymes with. @throws FormError where it writes free verse only. */
+export function rhymingOf({ name, rhymed }: Poet): NonNullable<Poet['rhymed']> {
+  if (!rhymed) throw new FormError(`the model "${name}" writes free verse only`);
+  return rhymed;
 }
 
 /** @throws FormError */

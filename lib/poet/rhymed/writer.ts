@@ -110,11 +110,13 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
 
   #contextOf({ theme, prompt, opensStanza, genre }: PoemPlan): Int32Array {
     const known = readableTokens(this.#tokenizer, prompt);
+    // Poems of a genre have no titles.
+    const title = genre ? [] : titleTokens(this.#tokenizer, theme);
     const end = opensStanza ? STANZA_BREAK : LINE_BREAK;
     return contextOf(
       this.#model,
       this.#tokenizer,
-      [...titleTokens(this.#tokenizer, theme), ...(known.length > 0 ? [...known, end] : [])],
+      [...title, ...(known.length > 0 ? [...known, end] : [])],
       genre && [openings[genre], openings.bare],
     );
   }
