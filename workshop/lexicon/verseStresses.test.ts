@@ -20,6 +20,17 @@ describe('VerseStressTally', () => {
     expect(tally.stresses.has('тишине')).toBe(false);
   });
 
+  it('does not take a reading from inside a line whose metre fits both', () => {
+    const tally = new VerseStressTally(lexicon);
+    // «о́блака» and «облака́» have both stresses in strong places of an iamb; only the line's end tells.
+    tally.add('И облака над нами тают\nИ тихо падает роса\nИ птицы в поле улетают\nИ догорают небеса');
+    expect(tally.stresses.has('облака')).toBe(false);
+    tally.add(
+      'Плывёт над берегом рассвет\nИ тают в небе облака\nИ никого на свете нет\nИ тихо движется река',
+    );
+    expect([...(tally.stresses.get('облака') ?? [])]).toEqual([[2, 1]]);
+  });
+
   it('counts nothing in free verse, and no word with ё', () => {
     const tally = new VerseStressTally(lexicon);
     tally.add(

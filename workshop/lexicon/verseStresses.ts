@@ -42,16 +42,27 @@ export class VerseStressTally {
     if (!Object.hasOwn(REGULAR, meter.name)) return;
     const rows = markup.split('\n').filter((row) => countSyllables(row.toLowerCase()) > 0);
     if (rows.length !== lines.length) return;
-    for (const [at, row] of rows.entries())
-      if (lines[at]?.deviations.length === 0) for (const [word] of row.matchAll(WORDS)) this.#count(word);
+    for (const [at, row] of rows.entries()) {
+      const line = lines[at];
+      if (line?.deviations.length !== 0) continue;
+      const strong = new Set(line.strong);
+      for (const match of row.matchAll(WORDS)) {
+        const before = countSyllables(row.slice(0, match.index).toLowerCase());
+        // An iamb does not tell «о́блака» from «облака́», and the lexicon's own opinion is none of verse; at the line's end
+        // the rhyme and the other lines' endings tell.
+        const isLast = before + countSyllables(match[0].toLowerCase()) === line.syllables;
+        const onStrong = (stress: number) => strong.has(before + stress);
+        this.#count(match[0], (stresses) => isLast || stresses.filter(onStrong).length === 1);
+      }
+    }
   }
 
-  #count(marked: string): void {
+  #count(marked: string, tells: (stresses: readonly number[]) => boolean): void {
     const at = marked.indexOf(ACUTE);
     const word = marked.replaceAll(MARKS, '').toLowerCase();
     if (at < 0 || word.includes('ё')) return;
-    const readings = this.#lexicon.stresses(word);
-    if (new Set(readings.map(({ stress }) => stress)).size < 2) return;
+    const stresses = [...new Set(this.#lexicon.stresses(word).map(({ stress }) => stress))];
+    if (stresses.length < 2 || !tells(stresses)) return;
     const stress = countSyllables(marked.slice(0, at).toLowerCase()) - 1;
     let own = this.#counts.get(word);
     if (!own) {
