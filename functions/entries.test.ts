@@ -23,6 +23,14 @@ it('importing generate only defines its handler; the first call starts the servi
   expect(telemetry.telemetryOf).toHaveBeenCalledTimes(1);
 });
 
+it('importing the site only defines its handler; it answers without starting the service', async () => {
+  const { handler } = await import('./site/handler.ts');
+  expect(telemetry.telemetryOf).not.toHaveBeenCalled();
+  const event = { rawPath: '/', headers: {}, requestContext: { http: { method: 'GET' } } };
+  expect(await handler(event)).toMatchObject({ statusCode: 200 });
+  expect(v8Flags.startLean).not.toHaveBeenCalled();
+});
+
 it('importing the webhook only defines its handler; the first call reads the environment', async () => {
   const { handler } = await import('./telegram-webhook/handler.ts');
   expect(telemetry.telemetryOf).not.toHaveBeenCalled();

@@ -1,10 +1,13 @@
-import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 /** Copies that AWS keeps for the functions that reserve none. */
 const UNRESERVED = 100;
-/** Functions of the stack that reserve copies. */
-const RESERVING = 2;
 const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 
 /** The AWS account can't be used from here; the message says what to do. */
@@ -18,17 +21,22 @@ export interface Account {
   readonly bootstrapped: boolean;
   /** Copies of all functions that may run at one time. */
   readonly concurrencyLimit: number;
+  /** Those that no function has reserved, or that functions of this stack have. */
+  readonly reservable: number;
 }
 
 /**
  * Finds out whether the account can be used, and what it has.
  *
+ * @param stackName the stack whose functions may have reserved copies already.
  * @throws AccountError if there are no credentials or no region, or if AWS refuses the credentials.
  */
-export async function readAccount(): Promise<Account> {
+export async function readAccount(stackName: string): Promise<Account> {
   const client = { maxAttempts: 2 };
   try {
-    const settings = await new LambdaClient(client).send(new GetAccountSettingsCommand({}));
+    const lambda = new LambdaClient(client);
+    const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+    const own = await reservedByStack(lambda, stackName);
     const bootstrapped = await new SSMClient(client)
       .send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }))
       .then(() => true)
@@ -36,15 +44,35 @@ export async function readAccount(): Promise<Account> {
         if (error.name === 'ParameterNotFound') return false;
         throw error;
       });
-    return { bootstrapped, concurrencyLimit: settings.AccountLimit?.ConcurrentExecutions ?? 0 };
+    const concurrencyLimit = AccountLimit?.ConcurrentExecutions ?? 0;
+    return {
+      bootstrapped,
+      concurrencyLimit,
+      reservable: (AccountLimit?.UnreservedConcurrentExecutions ?? concurrencyLimit) + own,
+    };
   } catch (cause) {
     throw new AccountError(adviceFor(cause as Error), { cause });
   }
 }
 
-/** Whether the account can reserve so many copies for each function. A new account often can't: it has 10 in all. */
-export function canReserve({ concurrencyLimit }: Account, concurrency: number): boolean {
-  return concurrencyLimit - RESERVING * concurrency >= UNRESERVED;
+/** Whether the account can reserve so many copies. A new one often can't: it has 10 in all. */
+export function canReserve({ reservable }: Pick<Account, 'reservable'>, copies: number): boolean {
+  return reservable - copies >= UNRESERVED;
+}
+
+/** Copies that the functions of a stack have reserved. */
+async function reservedByStack(client: LambdaClient, stackName: string): Promise<number> {
+  let copies = 0;
+  for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
+    for (const { FunctionName } of Functions) {
+      if (!FunctionName?.startsWith(`${stackName}-`)) continue;
+      const { ReservedConcurrentExecutions = 0 } = await client.send(
+        new GetFunctionConcurrencyCommand({ FunctionName }),
+      );
+      copies += ReservedConcurrentExecutions;
+    }
+  }
+  return copies;
 }
 
 /** What to do about an error of the SDK. */

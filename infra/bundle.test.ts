@@ -6,18 +6,21 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishTiny } from '../test/serving/tinyArtifacts.ts';
-import { bundleGenerate, bundleWebhook } from './bundle.ts';
+import { bundleGenerate, bundleSite, bundleWebhook } from './bundle.ts';
 
 const MEGABYTE = 1e6;
 let generate: string;
+let site: string;
 let webhook: string;
 let artifacts: string;
 beforeAll(async () => {
-  [generate, webhook] = await Promise.all([bundleGenerate('x86_64'), bundleWebhook()]);
+  [generate, site, webhook] = await Promise.all([bundleGenerate('x86_64'), bundleSite(), bundleWebhook()]);
   artifacts = await mkdtemp(join(tmpdir(), 'infra-'));
   await publishTiny(artifacts);
 });
-afterAll(() => Promise.all([generate, webhook, artifacts].map((folder) => rm(folder, { recursive: true }))));
+afterAll(() =>
+  Promise.all([generate, site, webhook, artifacts].map((folder) => rm(folder, { recursive: true }))),
+);
 
 /** The files of a folder, those in folders below too. */
 const paths = async (folder: string) =>
@@ -64,16 +67,29 @@ it.each(['x86_64', 'arm64'] as const)(
   },
 );
 
+it('the site is code alone, without a network’s', async () => {
+  expect((await readdir(site)).sort()).toEqual([
+    'index.js',
+    'index.js.map',
+    'package.json',
+    'page.js',
+    'page.js.map',
+  ]);
+  const code = await readFile(join(site, 'index.js'), 'utf8');
+  expect(code.includes('onnxruntime_binding')).toBe(false);
+  expect(await zipped(site)).toBeLessThan(3 * MEGABYTE);
+});
+
 it('the webhook is code alone, and fits', async () => {
   expect((await readdir(webhook)).sort()).toEqual(['index.js', 'index.js.map', 'package.json']);
   expect(await zipped(webhook)).toBeLessThan(3 * MEGABYTE);
 });
 
 /** What the function answers in a folder of its own: nothing of the project's node_modules is within its reach. */
-async function answerTo(event: object): Promise<Record<string, unknown>> {
+async function answerTo(event: object, folder = generate): Promise<Record<string, unknown>> {
   const script = `require('./index.js').handler(${JSON.stringify(event)}).then((answer) => console.log(JSON.stringify(answer)))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
-    cwd: generate,
+    cwd: folder,
     env: { ...process.env, MODEL_DIR: artifacts, NODE_PATH: '' },
   });
   return JSON.parse(stdout) as Record<string, unknown>;
@@ -102,8 +118,8 @@ it('generate draws a poem by itself', async () => {
   expect(Buffer.from(answer['body'] as string, 'base64').toString('latin1', 1, 4)).toBe('PNG');
 });
 
-it.each(['/', '/docs'])('generate has the page %s with it', async (rawPath) => {
-  const answer = await answerTo({ rawPath, requestContext: { http: { method: 'GET' } } });
+it.each(['/', '/docs'])('the site has the page %s with it', async (rawPath) => {
+  const answer = await answerTo({ rawPath, requestContext: { http: { method: 'GET' } } }, site);
   expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
   expect(answer['body']).toMatch(/<style>.*<\/html>\s*$/su);
 });

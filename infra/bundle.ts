@@ -39,6 +39,16 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
 }
 
 /**
+ * Builds the asset of the `site` function: one bundle, and the pages as a file of their own.
+ * @returns the folder of the asset.
+ */
+export async function bundleSite(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-site-'));
+  await bundle({ index: 'functions/site/handler.ts', page: APART.page }, folder);
+  return folder;
+}
+
+/**
  * Builds the asset of the `telegram-webhook` function: one bundle and its source map.
  * @returns the folder of the asset.
  */

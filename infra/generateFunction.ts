@@ -11,20 +11,29 @@ export interface GenerateFunctionProps {
   readonly asset: string;
   readonly artifacts: ArtifactBucket;
   readonly settings: Settings;
+  /** For whom it writes. */
+  readonly caller: 'the API' | 'the bot';
+  /** Copies that are reserved for it. */
+  readonly copies: number | undefined;
+  /** Lines that each copy may write a second; any number without it. */
+  readonly linesPerSecond?: number;
 }
 
-/** The Lambda function that writes poems. It may read the artifacts of its version, and nothing else. */
+/** A Lambda function that writes poems. It may read the artifacts of its version, and nothing else. */
 export class GenerateFunction extends PoetFunction {
-  constructor(scope: Construct, id: string, { asset, artifacts, settings }: GenerateFunctionProps) {
+  constructor(scope: Construct, id: string, props: GenerateFunctionProps) {
+    const { asset, artifacts, settings, caller, copies, linesPerSecond } = props;
     super(scope, id, {
-      description: 'Writes poems',
+      description: `Writes poems for ${caller}`,
       service: 'generate',
       asset,
       settings,
       memory: settings.memory,
       // The API gives up after 30 seconds.
       timeout: Duration.seconds(29),
+      copies,
       environment: {
+        ...(linesPerSecond === undefined ? {} : { LINES_PER_SECOND: String(linesPerSecond) }),
         // One arena of the C heap fragments less, and free memory above 1 MiB returns to the system at once.
         MALLOC_ARENA_MAX: '1',
         MALLOC_TRIM_THRESHOLD_: '1048576',

@@ -1,7 +1,16 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openApiDocument } from '../lib/api/openapi.ts';
-import { actionsOf, functionOf, type Resource, resourcesOf, statementsOf, synthesise } from './testStack.ts';
+import { reservedBy } from './limits.ts';
+import { readSettings } from './settings.ts';
+import {
+  actionsOf,
+  functionNames,
+  functionOf,
+  type Resource,
+  resourcesOf,
+  statementsOf,
+  synthesise,
+} from './testStack.ts';
 
 let dev: Template;
 beforeAll(() => {
@@ -64,18 +73,38 @@ describe('the bucket', () => {
 
 describe('the functions', () => {
   it('run on Node 24 with JSON logs that expire, traces and metrics', () => {
-    for (const service of ['generate', 'telegram-webhook']) {
-      const [, { Properties }] = functionOf(dev, service);
+    for (const name of functionNames) {
+      const [, { Properties }] = functionOf(dev, name);
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['x86_64'],
-        ReservedConcurrentExecutions: 10,
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
         Environment: { Variables: { POWERTOOLS_METRICS_NAMESPACE: 'NeuralPoet/dev' } },
       });
     }
-    expect(functionOf(dev, 'generate')[1].Properties['MemorySize']).toBe(1769);
+    for (const name of ['generate', 'bot-generate'] as const)
+      expect(functionOf(dev, name)[1].Properties['MemorySize']).toBe(1769);
+  });
+
+  it('have copies of their own: what the API is asked takes none from the bot', () => {
+    const copiesOf = (template: Template) =>
+      functionNames.map((name) => functionOf(template, name)[1].Properties['ReservedConcurrentExecutions']);
+    expect(copiesOf(dev)).toEqual([10, 5, undefined, 5]);
+    expect(reservedBy(readSettings({}))).toBe(20);
+    const unreserved = synthesise({ concurrency: 'none' });
+    expect(copiesOf(unreserved)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(reservedBy(readSettings({ concurrency: 'none' }))).toBe(0);
+  });
+
+  it('write with the same code, but only the API’s counts lines', () => {
+    const [api, bot] = (['generate', 'bot-generate'] as const).map(
+      (name) => functionOf(dev, name)[1].Properties,
+    );
+    expect(bot?.['Code']).toEqual(api?.['Code']);
+    // Five poems of eight lines a second, among ten copies.
+    expect(api?.['Environment']).toMatchObject({ Variables: { LINES_PER_SECOND: '4' } });
+    expect(bot?.['Environment']).not.toHaveProperty(['Variables', 'LINES_PER_SECOND']);
   });
 
   it('let generate read the artifacts of its version and nothing else', () => {
@@ -104,7 +133,7 @@ describe('the functions', () => {
       'xray:PutTraceSegments',
     ]);
     const statements = statementsOf(dev, 'telegram-webhook');
-    const [generateId] = functionOf(dev, 'generate');
+    const [generateId] = functionOf(dev, 'bot-generate');
     const resourceOf = (action: string) => statements.find(({ Action }) => Action === action)?.Resource;
     expect(resourceOf('lambda:InvokeFunction')).toEqual({ 'Fn::GetAtt': [generateId, 'Arn'] });
     const parameters = JSON.stringify(resourceOf('ssm:GetParameter'));
@@ -145,51 +174,6 @@ describe('the bot', () => {
   it('has no secret in the template', () => {
     expect(resourcesOf(dev, 'AWS::SSM::Parameter')).toEqual([]);
     expect(resourcesOf(dev, 'AWS::SecretsManager::Secret')).toEqual([]);
-  });
-});
-
-describe('the API', () => {
-  it('has the routes of the OpenAPI document, the webhook’s, and one for the rest', () => {
-    const routes = resourcesOf(dev, 'AWS::ApiGatewayV2::Route').map(
-      ([, { Properties }]) => Properties['RouteKey'],
-    );
-    const documented = Object.entries(openApiDocument('0')['paths'] as Record<string, object>).flatMap(
-      ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    expect(routes.sort()).toEqual([...documented, '$default', 'POST /telegram'].sort());
-  });
-
-  it('is throttled, and logs neither bodies nor headers', () => {
-    const [[, { Properties }]] = resourcesOf(synthesise({ rateLimit: 7 }), 'AWS::ApiGatewayV2::Stage') as [
-      [string, Resource],
-    ];
-    expect(Properties['DefaultRouteSettings']).toMatchObject({
-      ThrottlingRateLimit: 7,
-      ThrottlingBurstLimit: 14,
-    });
-    const { Format } = Properties['AccessLogSettings'] as { Format: string };
-    expect(Object.values(JSON.parse(Format))).toContain('$context.status');
-    expect(Format).not.toMatch(/body|header|authorizer/iu);
-  });
-
-  it('lets web pages call it where their origins are given', () => {
-    const corsOf = (template: Template) =>
-      resourcesOf(template, 'AWS::ApiGatewayV2::Api')[0]?.[1].Properties['CorsConfiguration'];
-    expect(corsOf(dev)).toBeUndefined();
-    expect(corsOf(synthesise({ corsOrigins: 'https://a.example,https://b.example' }))).toMatchObject({
-      AllowOrigins: ['https://a.example', 'https://b.example'],
-      AllowHeaders: ['content-type', 'idempotency-key'],
-    });
-  });
-
-  it('has one address where it has a domain', () => {
-    const template = synthesise({ domain: 'poet.example.com', hostedZoneId: 'Z1' });
-    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
-    template.hasResourceProperties('AWS::Route53::RecordSet', {
-      Name: 'poet.example.com.',
-      HostedZoneId: 'Z1',
-    });
-    template.hasOutput('WebhookAddress', { Value: 'https://poet.example.com/telegram' });
   });
 });
 

@@ -2,23 +2,20 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ArtifactBucket } from './artifactBucket.ts';
 import { GenerateFunction } from './generateFunction.ts';
-import { PoemApi, WEBHOOK_PATH } from './poemApi.ts';
+import { limitsOf } from './limits.ts';
+import { PoemApi } from './poemApi.ts';
 import type { Settings } from './settings.ts';
+import { SiteFunction } from './siteFunction.ts';
 import { TelegramBot } from './telegramBot.ts';
 import { Watch } from './watch.ts';
 
 export interface NeuralPoetStackProps extends StackProps {
   readonly settings: Settings;
   /** Folders of the bundled functions. */
-  readonly assets: { readonly generate: string; readonly webhook: string };
+  readonly assets: { readonly generate: string; readonly site: string; readonly webhook: string };
   /** Folder of the model artifacts, and the prefix that they get in the bucket. */
   readonly artifacts: { readonly folder: string; readonly prefix: string };
 }
-
-/** Telegram's limit of deliveries at the same time. It should not make more than there are copies of the webhook. */
-const MAX_CONNECTIONS = 100;
-/** Deliveries where no copies are reserved: half of a new account's ten copies, so that `generate` has the rest. */
-const UNRESERVED_CONNECTIONS = 5;
 
 /** The poet in AWS: a bucket with artifacts, the function that writes, the bot, the API, alarms and a dashboard. */
 export class NeuralPoetStack extends Stack {
@@ -32,23 +29,37 @@ export class NeuralPoetStack extends Stack {
       keep: settings.stage === 'prod',
       logRetention: settings.logRetention,
     });
-    const generate = new GenerateFunction(this, 'Generate', { asset: assets.generate, artifacts, settings });
-    const bot = new TelegramBot(this, 'Telegram', {
+    const { apiCopies, botCopies, connections, linesPerSecond } = limitsOf(settings);
+    const writing = { asset: assets.generate, artifacts, settings };
+    const generate = new GenerateFunction(this, 'Generate', {
+      ...writing,
+      caller: 'the API',
+      copies: apiCopies,
+      linesPerSecond,
+    });
+    // The same code with copies of its own: whatever the API is asked, the bot can write.
+    const botGenerate = new GenerateFunction(this, 'BotGenerate', {
+      ...writing,
+      caller: 'the bot',
+      copies: botCopies,
+    });
+    const site = new SiteFunction(this, 'Site', { asset: assets.site, settings });
+    const { webhook } = new TelegramBot(this, 'Telegram', {
       asset: assets.webhook,
-      generate: generate.function,
+      generate: botGenerate.function,
       settings,
     });
-    const { api, stage, address } = new PoemApi(this, 'Poems', {
+    const { api, stage, address, webhookAddress } = new PoemApi(this, 'Poems', {
       generate: generate.function,
-      webhook: bot.webhook.function,
+      site: site.function,
+      webhook: webhook.function,
       settings,
     });
-    new Watch(this, 'Watch', { generate, webhook: bot.webhook, api, stage, settings });
+    new Watch(this, 'Watch', { generate, botGenerate, site, webhook, api, stage, settings });
     new CfnOutput(this, 'ApiAddress', { value: address });
-    new CfnOutput(this, 'WebhookAddress', { value: `${address}${WEBHOOK_PATH}` });
-    const connections = Math.min(settings.concurrency ?? UNRESERVED_CONNECTIONS, MAX_CONNECTIONS);
+    new CfnOutput(this, 'WebhookAddress', { value: webhookAddress });
     new CfnOutput(this, 'NextCommand', {
-      value: `npm run telegram:setup -- --url ${address} --max-connections ${connections}`,
+      value: `npm run telegram:setup -- --url ${webhookAddress} --max-connections ${connections}`,
     });
   }
 }

@@ -1,10 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   DomainName,
   HttpApi,
   HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -16,15 +19,13 @@ import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import { crossOrigin } from '../lib/api/crossOrigin.ts';
-import { openApiDocument } from '../lib/api/openapi.ts';
+import { limitsOf, type Throttle } from './limits.ts';
 import { exempt } from './rules.ts';
 import type { Domain, Settings } from './settings.ts';
 
-/** Where Telegram sends updates. */
-export const WEBHOOK_PATH = '/telegram';
-
 export interface PoemApiProps {
   readonly generate: IFunction;
+  readonly site: IFunction;
   readonly webhook: IFunction;
   readonly settings: Settings;
 }
@@ -43,24 +44,28 @@ const ACCESS_LOG = {
   userAgent: '$context.identity.userAgent',
 };
 
+/** The route of poems, with every method: each route has a throttle of its own, and together they would have more. */
+const POEM_ROUTE = HttpRouteKey.with('/poem', HttpMethod.ANY);
+
 /**
- * The HTTP API: the routes of the OpenAPI document, the webhook's, and `$default` for what a route can't say: HEAD, a slash
- * at the end, and answers 404 and 405 as the API gives them.
+ * The HTTP API: a route for poems, one for the webhook, and `$default` for the rest, which needs no network: pages,
+ * descriptions, 404 and 405. Each has a throttle of its own.
  */
 export class PoemApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
   /** Its address, without a slash at the end. */
   readonly address: string;
+  /** Where Telegram sends updates. */
+  readonly webhookAddress: string;
 
-  constructor(scope: Construct, id: string, { generate, webhook, settings }: PoemApiProps) {
+  constructor(scope: Construct, id: string, { generate, site, webhook, settings }: PoemApiProps) {
     super(scope, id);
-    const { corsOrigins, rateLimit, domain } = settings;
-    const poems = new HttpLambdaIntegration('Generate', generate);
+    const { corsOrigins, domain } = settings;
+    const limits = limitsOf(settings);
     this.api = new HttpApi(this, 'Api', {
       description: `Neural Poet, ${settings.stage}`,
       createDefaultStage: false,
-      defaultIntegration: poems,
       // With a domain, the API has no other address: nobody can bypass what protects the domain.
       disableExecuteApiEndpoint: domain !== undefined,
       ...(corsOrigins.length > 0 && {
@@ -73,11 +78,17 @@ export class PoemApi extends Construct {
         },
       }),
     });
-    for (const [path, methods] of documentedRoutes()) {
-      this.api.addRoutes({ path, methods, integration: poems });
-    }
-    const updates = new HttpLambdaIntegration('Webhook', webhook);
-    this.api.addRoutes({ path: WEBHOOK_PATH, methods: [HttpMethod.POST], integration: updates });
+    const route = (id: string, routeKey: HttpRouteKey, handler: IFunction) =>
+      new HttpRoute(this.api, id, {
+        httpApi: this.api,
+        routeKey,
+        integration: new HttpLambdaIntegration(id, handler),
+      });
+    // The stack's id ends in random digits. Who doesn't know them can't use up what Telegram may send.
+    const webhookPath = `/telegram/${Fn.select(2, Fn.split('/', Stack.of(this).stackId))}`;
+    route('Webhook', HttpRouteKey.with(webhookPath, HttpMethod.POST), webhook);
+    const poems = route('Generate', POEM_ROUTE, generate);
+    const rest = route('Site', HttpRouteKey.DEFAULT, site);
 
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: settings.logRetention,
@@ -87,14 +98,22 @@ export class PoemApi extends Construct {
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
-      throttle: { rateLimit, burstLimit: rateLimit * 2 },
+      throttle: limits.updates,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
       ...(domainName && { domainMapping: { domainName } }),
     });
+    const stage = this.stage.node.defaultChild as CfnStage;
+    stage.routeSettings = {
+      [POEM_ROUTE.key]: routeSettings(limits.poems),
+      [HttpRouteKey.DEFAULT.key]: routeSettings(limits.site),
+    };
+    // AWS refuses the settings of a route that is not there yet.
+    stage.node.addDependency(poems, rest);
     this.address = domain === undefined ? this.api.apiEndpoint : `https://${domain.name}`;
+    this.webhookAddress = `${this.address}${webhookPath}`;
     exempt(
       this.api,
       'Poems are for everyone; the webhook knows Telegram by the secret header, which its function checks',
@@ -117,11 +136,7 @@ export class PoemApi extends Construct {
   }
 }
 
-/** Paths of the OpenAPI document with their methods. */
-function documentedRoutes(): [path: string, methods: HttpMethod[]][] {
-  const paths = openApiDocument('')['paths'] as Record<string, object>;
-  return Object.entries(paths).map(([path, operations]) => [
-    path,
-    Object.keys(operations).map((method) => method.toUpperCase() as HttpMethod),
-  ]);
+/** A throttle as the stage's settings of a route, for which the library has no type. */
+function routeSettings({ rateLimit, burstLimit }: Throttle) {
+  return { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
 }

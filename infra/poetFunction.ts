@@ -25,6 +25,8 @@ export interface PoetFunctionProps {
   /** Megabytes. */
   readonly memory: number;
   readonly timeout: Duration;
+  /** Copies that are reserved for it, and more than which never run; undefined: none are. */
+  readonly copies: number | undefined;
   readonly environment: Record<string, string>;
   /** What it may do apart from writing its logs and traces. */
   readonly statements: PolicyStatement[];
@@ -33,7 +35,7 @@ export interface PoetFunctionProps {
 
 const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 };
 
-/** What both functions share: runtime, JSON logs that expire, traces, metrics, and a role for each. */
+/** What the functions share: runtime, JSON logs that expire, traces, metrics, and a role for each. */
 export class PoetFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
@@ -70,7 +72,7 @@ export class PoetFunction extends Construct {
       role,
       memorySize: props.memory,
       timeout: props.timeout,
-      ...(settings.concurrency === undefined ? {} : { reservedConcurrentExecutions: settings.concurrency }),
+      ...(props.copies === undefined ? {} : { reservedConcurrentExecutions: props.copies }),
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup: this.logGroup,

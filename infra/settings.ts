@@ -16,11 +16,13 @@ export interface Settings {
   readonly memory: number;
   readonly webhookMemory: number;
   /**
-   * How many copies of each function may run at the same time, which limits the cost; `undefined`: the account's
-   * limit.
+   * How many copies may write poems for the API at the same time, which limits the cost; `undefined`: no function
+   * reserves any, and the account's limit is theirs.
    */
   readonly concurrency: number | undefined;
-  /** Requests that the API accepts per second; a burst may have twice as many. */
+  /** The same for the bot: copies of the webhook, and as many that write for it. */
+  readonly botConcurrency: number;
+  /** Poems of eight lines that the API writes per second; a longer one counts as more. */
   readonly rateLimit: number;
   readonly logRetention: RetentionDays;
   readonly logLevel: string;
@@ -41,6 +43,7 @@ export interface Settings {
 const NAMES = new Set([
   'alarmEmail',
   'architecture',
+  'botConcurrency',
   'botTokenParameter',
   'botUsername',
   'concurrency',
@@ -105,7 +108,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     memory: wholeNumber('memory', 512, 10_240, 1769),
     webhookMemory: wholeNumber('webhookMemory', 256, 10_240, 512),
     concurrency: read('concurrency') === 'none' ? undefined : wholeNumber('concurrency', 1, 1000, 10),
-    rateLimit: wholeNumber('rateLimit', 1, 10_000, 20),
+    botConcurrency: wholeNumber('botConcurrency', 1, 1000, 5),
+    rateLimit: wholeNumber('rateLimit', 1, 10_000, 5),
     logRetention: retention(wholeNumber('logRetention', 1, 3653, 30)),
     logLevel: matching('logLevel', /^(DEBUG|INFO|WARN|ERROR)$/u, 'DEBUG, INFO, WARN or ERROR', 'INFO'),
     corsOrigins: (read('corsOrigins') ?? '').split(',').filter(Boolean),

@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { limitsOf } from './limits.ts';
 import { PoetFunction } from './poetFunction.ts';
 import { exempt } from './rules.ts';
 import type { Settings } from './settings.ts';
@@ -46,6 +47,7 @@ export class TelegramBot extends Construct {
       settings,
       memory: settings.webhookMemory,
       timeout: Duration.seconds(28),
+      copies: limitsOf(settings).botCopies,
       environment: {
         // Telegraf's HTTP library uses deprecated modules, and Node would warn of them in the logs at each start.
         NODE_OPTIONS: '--disable-warning=DEP0040 --disable-warning=DEP0169',

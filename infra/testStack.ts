@@ -24,7 +24,7 @@ export function synthesise(context: Record<string, unknown> = {}, prefix = '1.2.
   const settings = readSettings(context);
   const stack = new NeuralPoetStack(app, stackNameOf(settings), {
     settings,
-    assets: { generate: folder, webhook: folder },
+    assets: { generate: folder, site: folder, webhook: folder },
     artifacts: { folder, prefix },
   });
   checkRules(app);
@@ -36,22 +36,30 @@ export function resourcesOf(template: Template, type: string): [id: string, reso
   return Object.entries(template.findResources(type)) as unknown as [string, Resource][];
 }
 
-/** The function of a service, and its logical id. */
-export const functionOf = (template: Template, service: string): [string, Resource] => {
-  const found = resourcesOf(template, 'AWS::Lambda::Function').find(([, { Properties }]) =>
-    JSON.stringify(Properties['Environment'] ?? {}).includes(`"POWERTOOLS_SERVICE_NAME":"${service}"`),
-  );
-  if (found === undefined) throw new Error(`no function ${service}`);
+/** Our own functions, and how their logical ids begin. */
+const FUNCTIONS = {
+  generate: 'GenerateFunction',
+  'bot-generate': 'BotGenerateFunction',
+  site: 'SiteFunction',
+  'telegram-webhook': 'TelegramWebhookFunction',
+} as const;
+export type FunctionName = keyof typeof FUNCTIONS;
+export const functionNames = Object.keys(FUNCTIONS) as FunctionName[];
+
+/** A function, and its logical id. */
+export const functionOf = (template: Template, name: FunctionName): [string, Resource] => {
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(([id]) => id.startsWith(FUNCTIONS[name]));
+  if (found === undefined) throw new Error(`no function ${name}`);
   return found;
 };
 
 /** Statements of the role of a function: its own, and those that the library adds. */
-export const statementsOf = (template: Template, service: string) => {
-  const roleId = (functionOf(template, service)[1].Properties['Role'] as { 'Fn::GetAtt': string[] })[
+export const statementsOf = (template: Template, name: FunctionName) => {
+  const roleId = (functionOf(template, name)[1].Properties['Role'] as { 'Fn::GetAtt': string[] })[
     'Fn::GetAtt'
   ][0] as string;
   const role = template.findResources('AWS::IAM::Role')[roleId] as unknown as Resource;
-  if ('ManagedPolicyArns' in role.Properties) throw new Error(`${service} has a managed policy`);
+  if ('ManagedPolicyArns' in role.Properties) throw new Error(`${name} has a managed policy`);
   type Document = { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } };
   const attached = resourcesOf(template, 'AWS::IAM::Policy')
     .map(([, { Properties }]) => Properties as unknown as Document & { Roles: object[] })
@@ -62,7 +70,7 @@ export const statementsOf = (template: Template, service: string) => {
 };
 
 /** Actions that the role of a function allows, sorted. */
-export const actionsOf = (template: Template, service: string) =>
-  statementsOf(template, service)
+export const actionsOf = (template: Template, name: FunctionName) =>
+  statementsOf(template, name)
     .flatMap(({ Action }) => Action)
     .sort();

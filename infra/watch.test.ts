@@ -16,7 +16,7 @@ describe('the watch', () => {
     const watched = alarmsOf(dev).map(({ Properties: { MetricName, ExtendedStatistic, Dimensions } }) =>
       [MetricName, ExtendedStatistic, JSON.stringify(Dimensions)].join(' '),
     );
-    for (const service of ['generate', 'telegram-webhook']) {
+    for (const service of ['generate', 'telegram-webhook'] as const) {
       const [id] = functionOf(dev, service);
       for (const name of ['Errors', 'Throttles', 'Duration p95']) {
         expect(watched.filter((alarm) => alarm.startsWith(name) && alarm.includes(id))).toHaveLength(1);

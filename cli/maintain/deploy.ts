@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { canReserve, readAccount } from '../../infra/account.ts';
+import { reservedBy } from '../../infra/limits.ts';
 import { readSettings, SettingError, type Settings, stackNameOf } from '../../infra/settings.ts';
 import { Command, run, UsageError } from '../shared/run.ts';
 
@@ -37,12 +38,13 @@ const command = (name: string, description: string) =>
 
 command('deploy', 'Deploy this checkout to AWS').action(async (options: Options) => {
   const settings = settingsOf(options);
-  const account = await readAccount();
-  const { concurrency } = settings;
-  if (concurrency !== undefined && !canReserve(account, concurrency)) {
+  const name = stackNameOf(settings);
+  const account = await readAccount(name);
+  const copies = reservedBy(settings);
+  if (copies > 0 && !canReserve(account, copies)) {
     console.error(
       pc.yellow(
-        `This account runs ${account.concurrencyLimit} copies of functions at one time, too few to reserve ${concurrency} for each of ours. They go without; the account's limit bounds the cost.`,
+        `This account runs ${account.concurrencyLimit} copies of functions at one time, too few to reserve ${copies} of them. Bot and API share what there is; how often they may be asked bounds the cost.`,
       ),
     );
     options.context['concurrency'] = 'none';
@@ -56,7 +58,6 @@ command('deploy', 'Deploy this checkout to AWS').action(async (options: Options)
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-outputs-'));
   const file = join(folder, 'outputs.json');
   try {
-    const name = stackNameOf(settings);
     await cdk(['deploy', name, '--require-approval', 'never', '--outputs-file', file], options);
     console.log(outputsInWords(JSON.parse(await readFile(file, 'utf8'))[name], settings));
   } finally {
@@ -68,14 +69,14 @@ command('destroy', 'Take it out of AWS again')
   .option('--yes', 'do not ask')
   .action(async (options: Options) => {
     const settings = settingsOf(options);
-    await readAccount();
+    await readAccount(stackNameOf(settings));
     await cdk(['destroy', stackNameOf(settings), ...(options.yes ? ['--force'] : [])], options);
     console.log(leftoversInWords(settings));
   });
 
 command('diff', 'Show what deploy would change').action(async (options: Options) => {
   const settings = settingsOf(options);
-  await readAccount();
+  await readAccount(stackNameOf(settings));
   await cdk(['diff', stackNameOf(settings)], options);
 });
 

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../lib/api/problem.ts';
 import { poemResponseSchema } from '../../lib/api/response.ts';
 import { TestService } from '../../lib/service/testService.ts';
+import type { HttpEvent } from '../shared/httpEvent.ts';
 import { createHandler } from './handler.ts';
-import type { HttpEvent } from './httpEvent.ts';
 
 const prompt = 'Над крышей тихо тает свет';
 

@@ -2,12 +2,12 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ProblemDetails } from '../../lib/api/problem.ts';
 import type { PoemRequest } from '../../lib/api/request.ts';
 import type { PoemResponse } from '../../lib/api/response.ts';
-import { httpHandler } from '../../lib/service/http/answer.ts';
+import { httpHandler } from '../../lib/service/http/httpHandler.ts';
 import type { PoemService } from '../../lib/service/service.ts';
 import { startService } from '../../lib/service/startService.ts';
+import { type HttpEvent, isHttpEvent, toRequest, toResult } from '../shared/httpEvent.ts';
 import { onFirstCall } from '../shared/onFirstCall.ts';
 import { telemetryOf } from '../shared/telemetry.ts';
-import { type HttpEvent, isHttpEvent, toRequest, toResult } from './httpEvent.ts';
 
 /** What the function is invoked with: an HTTP request through API Gateway, or a poem request by `Invoke`. */
 export type GenerateEvent = HttpEvent | PoemRequest;

@@ -29,10 +29,21 @@ export function openApiDocument(version: string): Json {
         Poem: schemaOf(poemResponseSchema),
         Health: schemaOf(healthSchema),
         Problem: schemaOf(problemSchema),
+        GatewayError: gatewayError,
       },
     },
   };
 }
+
+/** What AWS answers in place of the service. */
+const gatewayError: Json = {
+  description:
+    'In AWS, API Gateway answers so where a request does not reach the service: too many (429), too large (413), or no copy of it is free or in time (500, 503). There is no Retry-After.',
+  type: 'object',
+  properties: { message: { type: 'string' } },
+  required: ['message'],
+  examples: [{ message: 'Too Many Requests' }],
+};
 
 /** `rhymed` → `RhymedPoemRequest`. */
 function requestName(form: string): string {

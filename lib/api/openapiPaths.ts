@@ -12,9 +12,13 @@ const causes: Record<ProblemStatus, string> = {
   406: 'Accept names no type that a poem is given as.',
   413: `The body has more than ${maxBodyBytes} bytes.`,
   415: 'The body is not sent as application/json.',
+  429: 'More is asked for than is written: a poem counts as many as it has lines. Retry-After says when to try again.',
   500: 'The service failed.',
   503: 'The network cannot be loaded at the moment, too many requests wait, or the server is stopping; Retry-After says when to try again.',
 };
+
+/** Statuses that API Gateway may answer with before the service is asked. Its answers can't be changed. */
+const ofGateway: ReadonlySet<ProblemStatus> = new Set([413, 429, 500, 503]);
 
 /** The paths of the API with their operations. */
 export function openApiPaths(): Record<string, Record<string, Json>> {
@@ -37,14 +41,14 @@ export function openApiPaths(): Record<string, Record<string, Json>> {
         summary: 'Write a poem',
         parameters: [idempotencyKey],
         requestBody: { required: true, content: json('PoemRequest') },
-        responses: { 200: poem, ...problems(400, 406, 413, 415, 500, 503) },
+        responses: { 200: poem, ...problems(400, 406, 413, 415, 429, 500, 503) },
       },
       get: {
         operationId: 'writePoemOfLink',
         summary: 'Write a poem that a link asks for',
         description: `The fields of a body as parameters: the prompt is called \`${lineParameter}\`, settings \`sampling.topK\` and so on. Which go together says PoemRequest. With a seed the answer may be cached.`,
         parameters: [...queryParameters(), idempotencyKey],
-        responses: { 200: poem, ...problems(400, 406, 500, 503) },
+        responses: { 200: poem, ...problems(400, 406, 429, 500, 503) },
       },
     },
     '/health': {
@@ -119,10 +123,13 @@ function problems(...statuses: ProblemStatus[]): Json {
       status,
       {
         description: `${problemTitles[status]}. ${causes[status]}`,
-        ...(status === 503
+        ...(status === 429 || status === 503
           ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } } }
           : {}),
-        content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          [problemType]: { schema: { $ref: '#/components/schemas/Problem' } },
+          ...(ofGateway.has(status) ? json('GatewayError') : {}),
+        },
       },
     ]),
   );

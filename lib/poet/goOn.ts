@@ -1,10 +1,8 @@
+import { STANZA } from '../forms/limits.ts';
 import { meterText, parseMeter } from '../forms/meter.ts';
 import { hasRhyme, inOrder, schemeInQuatrains, schemeText, UNRHYMED } from '../forms/scheme.ts';
 import { MAX_SEED } from '../sampling/random.ts';
 import type { ComposeRequest, LineSound, Poem } from './poem.ts';
-
-/** Lines of a further stanza, and of the poem's end that it goes on from. */
-const STANZA = 4;
 
 /**
  * A poem with the further stanzas that were asked for. Each is written behind the last lines before it, in their metre and
@@ -27,7 +25,7 @@ export async function goOn(
   return poem;
 }
 
-/** The last lines of a poem, with stress marks where it has them; an epigraph is not among them. */
+/** The last lines of a poem, as many as a further stanza has, with stress marks where it has them; an epigraph is not among them. */
 function tailOf({ poem, stressed = poem, opening }: Poem): string[] {
   const [, ...verse] = opening === 'epigraph' ? stressed.split('\n\n') : ['', stressed];
   return verse.join('\n').split('\n').filter(Boolean).slice(-STANZA);

@@ -1,8 +1,8 @@
 import type { PictureFormat } from '../api/pictureFormats.ts';
-import { Problem, type ProblemDetails } from '../api/problem.ts';
+import type { Problem, ProblemDetails } from '../api/problem.ts';
 import type { Health, PoemResponse } from '../api/response.ts';
-import { ArtifactError } from '../artifacts/errors.ts';
-import { type Log, stackFrames } from '../shared/log.ts';
+import type { Log } from '../shared/log.ts';
+import { logError, problemOf } from './failure.ts';
 
 /** A poem with its picture. */
 export interface DrawnPoem {
@@ -23,7 +23,7 @@ export abstract class PoemApi {
    *
    * @param body a request parsed from JSON, not yet checked.
    * @param signal ends the writing.
-   * @throws Problem: 400 for a faulty request, 503 if the network can't be loaded or too many wait, 500 if the writing
+   * @throws Problem: 400 for a faulty request, 429 if more lines are asked for than may be written, 503 if the network can't be loaded or too many wait, 500 if the writing
    * fails; the signal's reason, once it is aborted.
    */
   abstract writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
@@ -46,20 +46,11 @@ export abstract class PoemApi {
 
   /** What the caller is told of an error. An unexpected one is logged, and becomes a 500 that shows nothing of it. */
   problemOf(error: unknown): Problem {
-    if (error instanceof Problem) return error;
-    this.logError('request failed', error);
-    const detail = 'Something went wrong on our side. Send the request again; if it fails again, report it.';
-    return new Problem(500, { detail }, {}, { cause: error });
+    return problemOf(error, this.#log);
   }
 
   /** Logs an error. Its own message is logged only if it can't have a person's text in it. */
   protected logError(message: string, error: unknown): void {
-    this.#log({ level: 'error', message, ...describe(error) });
+    logError(this.#log, message, error);
   }
-}
-
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const detail = error instanceof ArtifactError ? { file: error.path, detail: error.message } : {};
-  return { error: error.name, ...detail, at: stackFrames(error) };
 }

@@ -3,6 +3,7 @@ import { problemSchema } from '../api/problem.ts';
 import { healthSchema, poemResponseSchema } from '../api/response.ts';
 import { MissingArtifactError } from '../artifacts/errors.ts';
 import { defaultForm, formAndModel } from '../poet/models.ts';
+import { LineAllowance } from './lineAllowance.ts';
 import type { PoemService } from './service.ts';
 import { TestService } from './testService.ts';
 
@@ -137,6 +138,16 @@ describe('failures', () => {
     world.composing = () => leave.abort(new Error('gone'));
     await expect(service.answer({ prompt }, leave.signal)).rejects.toThrow('gone');
     expect(world.log).toBe('');
+  });
+
+  it('are 429 where more lines are asked for than are allowed; then nothing is loaded', async () => {
+    world = new TestService(new LineAllowance(1, () => 0));
+    await world.service.writePoem({ prompt, lines: 14 });
+    world.loads.length = 0;
+    const refused = await world.service.answer({ prompt, model: 'classic' });
+    expect(problemSchema.strict().parse(refused)).toMatchObject({ status: 429 });
+    expect(await world.service.answer({ prompt: '' })).toMatchObject({ status: 400 });
+    expect([world.loads, world.asked.length, world.log]).toEqual([[], 1, '']);
   });
 
   it('of the caller are not logged', async () => {

@@ -2,11 +2,13 @@ import type { PictureFormat } from '../api/pictureFormats.ts';
 import { Problem } from '../api/problem.ts';
 import { parsePoemRequest } from '../api/request.ts';
 import { answerOf, type Health, type PoemResponse } from '../api/response.ts';
+import { weightOf } from '../api/weight.ts';
 import type { ComposeRequest, Poem, Poet } from '../poet/compose.ts';
 import { type ModelName, modelNames } from '../poet/models.ts';
 import { type Lazy, lazy } from '../shared/lazy.ts';
 import type { Log } from '../shared/log.ts';
 import { healthOf } from './health.ts';
+import type { LineAllowance } from './lineAllowance.ts';
 import { type DrawnPoem, PoemApi } from './poemApi.ts';
 
 /** Seconds after which a caller may try again if the network can't be loaded. */
@@ -30,6 +32,8 @@ export interface ServiceParts {
   readonly version: string;
   readonly log: Log;
   readonly measure: Measure;
+  /** How many lines may be written; any number without it. */
+  readonly allowance?: LineAllowance | undefined;
 }
 
 /** Writes poems in the thread that it is called in. */
@@ -42,8 +46,10 @@ export class PoemService extends PoemApi {
   }
 
   async writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse> {
-    const { model, ...request } = parsePoemRequest(body);
-    const { measure, poets } = this.#parts;
+    const parsed = parsePoemRequest(body);
+    const { measure, poets, allowance } = this.#parts;
+    allowance?.take(weightOf(parsed));
+    const { model, ...request } = parsed;
     const cold = poets[model].current === undefined;
     const started = performance.now();
     const poet = await this.#loadPoet(model);

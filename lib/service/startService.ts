@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { storeFromEnvironment } from '../artifacts/fromEnvironment.ts';
 import { loadPoetFrom } from '../poet/load.ts';
 import type { Log } from '../shared/log.ts';
+import { allowanceFrom, type LineAllowance } from './lineAllowance.ts';
 import { lazyPoets, type Measure, PoemService } from './service.ts';
 import { enableOptimizingCompiler, startLean } from './v8Flags.ts';
 
@@ -12,16 +13,19 @@ export interface StartOptions {
 }
 
 /**
- * Starts the service in a process of its own. V8's optimizing compiler waits until the first poem is written.
+ * Starts the service in a process of its own, with the allowance that the environment sets. V8's optimizing compiler waits until the first poem is written.
  * See {@link serviceOfThisThread}.
  */
 export function startService(options: StartOptions): PoemService {
   startLean();
-  return serviceOfThisThread(options);
+  return serviceOfThisThread(options, allowanceFrom(process.env));
 }
 
 /** The service over the artifacts that the environment names. Nothing is loaded before the first request. */
-export function serviceOfThisThread({ log, measure = () => {} }: StartOptions): PoemService {
+export function serviceOfThisThread(
+  { log, measure = () => {} }: StartOptions,
+  allowance?: LineAllowance,
+): PoemService {
   return new PoemService({
     poets: lazyPoets((name) => loadPoetFrom(storeFromEnvironment(), name)),
     async compose(poet, request) {
@@ -33,5 +37,6 @@ export function serviceOfThisThread({ log, measure = () => {} }: StartOptions): 
     version: packageJson.version,
     log,
     measure,
+    allowance,
   });
 }

@@ -1,5 +1,6 @@
 import type { ComposeRequest, Poet } from '../poet/compose.ts';
 import type { ModelName } from '../poet/models.ts';
+import type { LineAllowance } from './lineAllowance.ts';
 import { lazyPoets, PoemService } from './service.ts';
 
 /** A service whose networks and poems are stand-ins; it records what it is asked for. */
@@ -14,24 +15,29 @@ export class TestService {
   /** Called before a poem is composed; may throw. */
   composing: () => void = () => {};
 
-  readonly service = new PoemService({
-    poets: lazyPoets(async (name) => {
-      this.loads.push(name);
-      if (this.failures.length > 0) throw this.failures.shift();
-      return { name, version: '9.9.9' } as Poet;
-    }),
-    compose: async (poet, request) => {
-      this.composing();
-      request.signal?.throwIfAborted();
-      this.asked.push(request);
-      return poemFor(poet, request);
-    },
-    version: '1.2.3',
-    log: (event) => {
-      this.log += `${JSON.stringify(event)}\n`;
-    },
-    measure: (name, value) => this.measured.push([name, value]),
-  });
+  readonly service: PoemService;
+
+  constructor(allowance?: LineAllowance) {
+    this.service = new PoemService({
+      poets: lazyPoets(async (name) => {
+        this.loads.push(name);
+        if (this.failures.length > 0) throw this.failures.shift();
+        return { name, version: '9.9.9' } as Poet;
+      }),
+      compose: async (poet, request) => {
+        this.composing();
+        request.signal?.throwIfAborted();
+        this.asked.push(request);
+        return poemFor(poet, request);
+      },
+      version: '1.2.3',
+      log: (event) => {
+        this.log += `${JSON.stringify(event)}\n`;
+      },
+      measure: (name, value) => this.measured.push([name, value]),
+      allowance,
+    });
+  }
 }
 
 function poemFor(

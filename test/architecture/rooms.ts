@@ -27,7 +27,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'functions',
-    holds: 'entries of the two Lambda functions: parse, call, map errors',
+    holds: 'entries of the Lambda functions: parse, call, map errors',
     uses: ['lib'],
   },
   {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { FauxqsServer } from 'fauxqs';
-import { bundleGenerate, bundleWebhook } from '../../infra/bundle.ts';
+import { bundleGenerate, bundleSite, bundleWebhook } from '../../infra/bundle.ts';
+import type { FunctionName } from '../../infra/testStack.ts';
 import { FaultProxy } from '../serving/faultProxy.ts';
 import { startS3, uploadFolder } from '../serving/s3Server.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
@@ -19,20 +20,24 @@ const bucket = 'artifacts';
 
 /** Prefix of the artifacts. */
 const prefix = '1.2.3/0a1b2c3d';
-type Service = 'generate' | 'telegram-webhook';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
 export class Cloud {
   readonly world: World;
   /** A proxy between the containers and S3. */
   readonly s3: FaultProxy;
-  readonly #assets: Record<Service, string>;
+  readonly #assets: Record<FunctionName, string>;
   readonly #functions = deployedFunctions(prefix);
   readonly #server: FauxqsServer;
   readonly #containers = new Set<Container>();
   readonly #gateways: Server[] = [];
 
-  private constructor(world: World, s3: FaultProxy, server: FauxqsServer, assets: Record<Service, string>) {
+  private constructor(
+    world: World,
+    s3: FaultProxy,
+    server: FauxqsServer,
+    assets: Record<FunctionName, string>,
+  ) {
     this.world = world;
     this.s3 = s3;
     this.#server = server;
@@ -41,8 +46,9 @@ export class Cloud {
 
   /** Builds the assets and starts the emulators. @param artifacts folder to serve; the tiny network without it. */
   static async start(artifacts?: string): Promise<Cloud> {
-    const [generate, webhook, world, server] = await Promise.all([
+    const [generate, site, webhook, world, server] = await Promise.all([
       bundleGenerate('x86_64'),
+      bundleSite(),
       bundleWebhook(),
       World.start(),
       startS3(bucket),
@@ -53,6 +59,8 @@ export class Cloud {
     if (artifacts === undefined) await rm(folder, { recursive: true });
     return new Cloud(world, await FaultProxy.start(server.address), server, {
       generate,
+      'bot-generate': generate,
+      site,
       'telegram-webhook': webhook,
     });
   }
@@ -62,10 +70,19 @@ export class Cloud {
     return this.#server.address;
   }
 
-  /** A cold container of `generate`. @param changes of its variables. @param nodeArguments e.g. `--inspect`. */
+  /** A cold container that writes for the API. @param changes of its variables. @param nodeArguments e.g. `--inspect`. */
   generate(changes: Record<string, string> = {}, nodeArguments: string[] = []): Promise<Container> {
-    const found = { MODEL_BUCKET: bucket, AWS_ENDPOINT_URL_S3: this.s3.url };
-    return this.#start('generate', found, changes, nodeArguments);
+    return this.#start('generate', this.#store(), changes, nodeArguments);
+  }
+
+  /** A cold container of the function that writes for the webhook. */
+  botGenerate(changes: Record<string, string> = {}): Promise<Container> {
+    return this.#start('bot-generate', this.#store(), changes);
+  }
+
+  /** A cold container of what answers without a network. */
+  site(): Promise<Container> {
+    return this.#start('site', {});
   }
 
   /** A cold container of the webhook. Telegram's deliveries reach it as through API Gateway. */
@@ -91,6 +108,11 @@ export class Cloud {
     this.world.aws.generate = (request) => generate.call(request);
   }
 
+  /** Where the functions that write find their artifacts. */
+  #store() {
+    return { MODEL_BUCKET: bucket, AWS_ENDPOINT_URL_S3: this.s3.url };
+  }
+
   /** Ends one container. */
   async end(container: Container): Promise<void> {
     this.#containers.delete(container);
@@ -104,7 +126,7 @@ export class Cloud {
     await this.world.stop();
     await this.s3.stop();
     await this.#server.stop();
-    for (const folder of Object.values(this.#assets)) await rm(folder, { recursive: true });
+    for (const folder of new Set(Object.values(this.#assets))) await rm(folder, { recursive: true });
   }
 
   /**
@@ -112,7 +134,7 @@ export class Cloud {
    * addresses.
    */
   async #start(
-    service: Service,
+    service: FunctionName,
     found: Record<string, string>,
     changes: Record<string, string> = {},
     nodeArguments: string[] = [],

@@ -1,4 +1,4 @@
-import { resourcesOf, synthesise } from '../../infra/testStack.ts';
+import { type FunctionName, functionNames, functionOf, synthesise } from '../../infra/testStack.ts';
 
 /** A function as the stack deploys it. */
 export interface DeployedFunction {
@@ -13,26 +13,25 @@ export interface DeployedFunction {
   readonly memory: number;
 }
 
-/** The functions of the stack's template, with its default settings, by the name of their service. */
-export function deployedFunctions(prefix: string): Record<'generate' | 'telegram-webhook', DeployedFunction> {
-  const functions: Record<string, DeployedFunction> = {};
-  for (const [, { Properties }] of resourcesOf(synthesise({}, prefix), 'AWS::Lambda::Function')) {
-    const { Variables = {} } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> };
-    const service = Variables['POWERTOOLS_SERVICE_NAME'];
-    if (typeof service !== 'string') continue;
+/** The functions of the stack's template, with its default settings, by their names. */
+export function deployedFunctions(prefix: string): Record<FunctionName, DeployedFunction> {
+  const template = synthesise({}, prefix);
+  const deployed = functionNames.map((name): [FunctionName, DeployedFunction] => {
+    const [, { Properties }] = functionOf(template, name);
+    const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
     const entries = Object.entries(Variables);
-    functions[service] = {
-      environment: Object.fromEntries(
-        entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      ),
-      references: entries.flatMap(([name, value]) => (typeof value === 'string' ? [] : [name])),
-      handler: String(Properties['Handler']),
-      time: Number(Properties['Timeout']) * 1000,
-      memory: Number(Properties['MemorySize']),
-    };
-  }
-  const { generate, 'telegram-webhook': webhook } = functions;
-  if (generate === undefined || webhook === undefined)
-    throw new Error('the stack lacks one of its functions');
-  return { generate, 'telegram-webhook': webhook };
+    return [
+      name,
+      {
+        environment: Object.fromEntries(
+          entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        ),
+        references: entries.flatMap(([variable, value]) => (typeof value === 'string' ? [] : [variable])),
+        handler: String(Properties['Handler']),
+        time: Number(Properties['Timeout']) * 1000,
+        memory: Number(Properties['MemorySize']),
+      },
+    ];
+  });
+  return Object.fromEntries(deployed) as Record<FunctionName, DeployedFunction>;
 }

@@ -76,6 +76,24 @@ describe('generate', () => {
     await cloud.end(container);
   });
 
+  it('answers 429 where more lines are asked for than it may write, and the bot’s does not', async () => {
+    const [api, bot] = [await cloud.generate(), await cloud.botGenerate()];
+    const long = { prompt, lines: 40, furtherStanzas: 8, seed: 1 };
+    poemOf(await ask(api, long));
+    const refused = await ask(api, long);
+    expect(refused).toMatchObject({
+      statusCode: 429,
+      headers: {
+        'retry-after': expect.stringMatching(/^\d$/u),
+        'content-type': expect.stringContaining('problem+json'),
+      },
+    });
+    for (const seed of [1, 2])
+      expect(await bot.call({ ...long, model: 'classic', seed })).toMatchObject({ seed });
+    await cloud.end(api);
+    await cloud.end(bot);
+  });
+
   it('answers an Invoke with the poem itself, and a faulty request with a problem', async () => {
     const container = await cloud.generate();
     expect(await container.call({ prompt, model: 'classic', seed: 7 })).toMatchObject({
@@ -149,10 +167,29 @@ describe('generate', () => {
   });
 });
 
+describe('site', () => {
+  it('answers pages and refusals without asking for anything', async () => {
+    const container = await cloud.site();
+    const before = cloud.s3.seen.length;
+    const get = (path: string) => container.call<APIGatewayProxyStructuredResultV2>(httpEvent('GET', path));
+    for (const [path, status] of [
+      ['/', 200],
+      ['/docs', 200],
+      ['/openapi.json', 200],
+      ['/health', 200],
+      ['/poem/', 308],
+      ['/nothing', 404],
+    ] as const)
+      expect((await get(path)).statusCode).toBe(status);
+    expect(cloud.s3.seen).toHaveLength(before);
+    await cloud.end(container);
+  });
+});
+
 describe('telegram-webhook', () => {
   it('turns an update into a poem in the chat, written by generate', async () => {
     const { api } = cloud.world;
-    const [generate, webhook] = [await cloud.generate(), await cloud.webhook()];
+    const [generate, webhook] = [await cloud.botGenerate(), await cloud.webhook()];
     cloud.connect(generate);
     const asked = api.say(7, prompt);
     await api.delivery.settled();
@@ -175,7 +212,7 @@ describe('telegram-webhook', () => {
 
   it('apologises in the chat where the network cannot be loaded', async () => {
     const { api } = cloud.world;
-    const generate = await cloud.generate({ MODEL_PREFIX: '9.9.9' });
+    const generate = await cloud.botGenerate({ MODEL_PREFIX: '9.9.9' });
     const webhook = await cloud.webhook();
     cloud.connect(generate);
     api.say(8, prompt);

@@ -1,5 +1,5 @@
 import type { ClausulaLength } from '../../forms/clausulae.ts';
-import { ictusRange } from '../../forms/limits.ts';
+import { ictusRange, USUAL_LINES } from '../../forms/limits.ts';
 import type { AskedMeter } from '../../forms/meter.ts';
 import { type Scheme, schemeInQuatrains } from '../../forms/scheme.ts';
 import type { Lexicon } from '../../prosody/index.ts';
@@ -46,8 +46,6 @@ export interface AskedForm {
   readonly isEpigraph?: boolean;
 }
 
-/** Lines of a poem of which neither lines nor scheme were asked for. */
-const USUAL_LINES = 8;
 /** Most of the person's lines that open a poem. */
 const MOST_OPENING_LINES = 4;
 const USUAL_CLAUSULA: ClausulaLength = 1;

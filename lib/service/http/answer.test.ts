@@ -3,7 +3,7 @@ import { problemSchema } from '../../api/problem.ts';
 import { healthSchema, poemResponseSchema } from '../../api/response.ts';
 import { MissingArtifactError } from '../../artifacts/errors.ts';
 import { TestService } from '../testService.ts';
-import { httpHandler } from './answer.ts';
+import { httpHandler } from './httpHandler.ts';
 import type { HttpResponse } from './message.ts';
 
 const prompt = 'Над крышей тихо тает свет';

@@ -1,9 +1,6 @@
 import { Problem, problemType } from '../../api/problem.ts';
-import type { PoemApi } from '../poemApi.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
-import { poemRoutes } from './poemRoutes.ts';
 import type { Route, Routes } from './routes.ts';
-import { staticRoutes } from './staticRoutes.ts';
 
 /** Headers of every answer. Only a page loads or shows anything, and has a policy of its own. */
 const securityHeaders = {
@@ -15,13 +12,11 @@ const securityHeaders = {
 /** The status, read by nobody, of an answer that nobody waits for; nginx logs the same. */
 const clientLeft = 499;
 
-/** Answers the requests of the whole API. Every failure becomes problem details (RFC 9457). */
-export function httpHandler(service: PoemApi): (request: HttpRequest) => Promise<HttpResponse> {
-  const routes = { ...staticRoutes(service), ...poemRoutes(service) };
-  return (request) => answerHttp(request, routes, (error) => service.problemOf(error));
-}
-
-async function answerHttp(
+/**
+ * Answers a request by its route. Every failure becomes problem details (RFC 9457).
+ * @param problemOf what the caller is told of an error.
+ */
+export async function answerHttp(
   request: HttpRequest,
   routes: Routes,
   problemOf: (error: unknown) => Problem,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../api/problem.ts';
 import { poemResponseSchema } from '../../api/response.ts';
 import { TestService } from '../testService.ts';
-import { httpHandler } from './answer.ts';
+import { httpHandler } from './httpHandler.ts';
 
 const prompt = 'Над крышей тихо тает свет';
 

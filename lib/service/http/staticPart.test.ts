@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TestService } from '../testService.ts';
-import { httpHandler } from './answer.ts';
+import { httpHandler } from './httpHandler.ts';
 
 let world: TestService;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { TestService } from '../testService.ts';
-import { httpHandler } from './answer.ts';
+import { httpHandler } from './httpHandler.ts';
 
 let world: TestService;
 let answer: ReturnType<typeof httpHandler>;
