@@ -19,7 +19,7 @@ export interface ArtifactBucketProps {
   readonly logRetention: RetentionDays;
 }
 
-/** The private bucket that networks are loaded from, with the artifacts of this version. */
+/** The private bucket that networks are loaded from, with the artifacts of this version and of those before it. */
 export class ArtifactBucket extends Construct {
   readonly bucket: Bucket;
   readonly prefix: string;
@@ -59,8 +59,8 @@ export class ArtifactBucket extends Construct {
     });
     const role = this.#uploadRole(asset, logGroup);
     // The id has the prefix in it, so another prefix is a new resource: CloudFormation uploads its files before it
-    // updates the functions, and deletes the old files after that. The bucket's versioning keeps those for 30 days
-    // more.
+    // updates the functions. The old files stay: containers that were started before still have to read them, and a
+    // rollback finds them. They cost a twentieth of a cent a month.
     this.upload = new BucketDeployment(this, `Upload-${prefix.replaceAll('/', '-')}`, {
       // The library's own types differ by an optional property.
       destinationBucket: this.bucket as IBucket,
@@ -68,7 +68,7 @@ export class ArtifactBucket extends Construct {
       destinationKeyPrefix: `${prefix}/`,
       sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
       memoryLimit: 512,
-      retainOnDelete: false,
+      retainOnDelete: true,
       logGroup,
       role: role.withoutPolicyUpdates(),
     });

@@ -19,7 +19,7 @@ export interface GenerateFunctionProps {
   readonly linesPerSecond?: number;
 }
 
-/** A Lambda function that writes poems. It may read the artifacts of its version, and nothing else. */
+/** A Lambda function that writes poems. It may read artifacts, those of other versions too, and nothing else. */
 export class GenerateFunction extends PoetFunction {
   constructor(scope: Construct, id: string, props: GenerateFunctionProps) {
     const { asset, artifacts, settings, caller, copies, linesPerSecond } = props;
@@ -43,15 +43,15 @@ export class GenerateFunction extends PoetFunction {
       statements: [
         new PolicyStatement({
           actions: ['s3:GetObject'],
-          resources: [artifacts.bucket.arnForObjects(`${artifacts.prefix}/*`)],
+          resources: [artifacts.bucket.arnForObjects('*')],
         }),
       ],
     });
     this.function.node.addDependency(artifacts.upload);
     exempt(
       this.role,
-      'All files of the version, and no other: which they are stands in its manifest',
-      objectsFinding(artifacts.bucket, `${artifacts.prefix}/*`),
+      'The bucket holds nothing but networks, and while one version follows another, containers of both read theirs',
+      objectsFinding(artifacts.bucket, '*'),
     );
   }
 }

@@ -8,6 +8,7 @@ import {
   functionOf,
   type Resource,
   resourcesOf,
+  stackOf,
   statementsOf,
   synthesise,
 } from './testStack.ts';
@@ -51,11 +52,8 @@ describe('the bucket', () => {
       '1.2.3/0a1b2c3d/',
       '1.2.3/4e5f6071/',
     ]);
-    // What the upload may delete is told by this tag: the files of the version that is in use stay.
-    expect(Object.values(next.findResources('AWS::S3::Bucket'))[0]?.['Properties'].Tags).toContainEqual({
-      Key: expect.stringMatching(/^aws-cdk:cr-owned:1\.2\.3\/4e5f6071\//u),
-      Value: 'true',
-    });
+    // The files of the version before stay, for containers that still run.
+    expect([old, upload].map(({ Properties }) => Properties['RetainOnDelete'])).toEqual([true, true]);
     // Another id makes CloudFormation upload the new before it deletes the old.
     expect(newId).not.toBe(oldId);
     const [, generate] = functionOf(next, 'generate');
@@ -64,10 +62,19 @@ describe('the bucket', () => {
       Variables: { MODEL_PREFIX: '1.2.3/4e5f6071' },
     });
   });
+});
 
-  it('is kept in prod and in no other stage', () => {
-    synthesise({ stage: 'prod' }).hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
-    dev.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+describe('production', () => {
+  it('is protected, and leaves bucket and table behind', () => {
+    const prod = synthesise({ stage: 'prod' });
+    for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table']) {
+      prod.hasResource(type, { DeletionPolicy: 'Retain' });
+      dev.hasResource(type, { DeletionPolicy: 'Delete' });
+    }
+    expect([stackOf({ stage: 'prod' }), stackOf()].map((stack) => stack.terminationProtection)).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
@@ -79,7 +86,7 @@ describe('the functions', () => {
         Runtime: 'nodejs24.x',
         Architectures: ['x86_64'],
         TracingConfig: { Mode: 'Active' },
-        LoggingConfig: { LogFormat: 'JSON' },
+        LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO' },
         Environment: { Variables: { POWERTOOLS_METRICS_NAMESPACE: 'NeuralPoet/dev' } },
       });
     }
@@ -107,16 +114,19 @@ describe('the functions', () => {
     expect(bot?.['Environment']).not.toHaveProperty(['Variables', 'LINES_PER_SECOND']);
   });
 
-  it('let generate read the artifacts of its version and nothing else', () => {
-    expect(actionsOf(dev, 'generate')).toEqual([
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-      's3:GetObject',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
-    ]);
-    const reads = statementsOf(dev, 'generate').filter(({ Action }) => Action === 's3:GetObject');
-    expect(JSON.stringify(reads)).toContain('/1.2.3/0a1b2c3d/*');
+  it('that write may read artifacts of any version and nothing else', () => {
+    for (const name of ['generate', 'bot-generate'] as const) {
+      expect(actionsOf(dev, name)).toEqual([
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        's3:GetObject',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ]);
+      const [reads] = statementsOf(dev, name).filter(({ Action }) => Action === 's3:GetObject');
+      const [bucket] = resourcesOf(dev, 'AWS::S3::Bucket')[0] as [string, Resource];
+      expect(reads?.Resource).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/*']] });
+    }
   });
 
   it('let the webhook invoke generate, read two parameters and use its table', () => {

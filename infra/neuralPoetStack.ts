@@ -4,7 +4,7 @@ import { ArtifactBucket } from './artifactBucket.ts';
 import { GenerateFunction } from './generateFunction.ts';
 import { limitsOf } from './limits.ts';
 import { PoemApi } from './poemApi.ts';
-import type { Settings } from './settings.ts';
+import { isProtected, type Settings } from './settings.ts';
 import { SiteFunction } from './siteFunction.ts';
 import { TelegramBot } from './telegramBot.ts';
 import { Watch } from './watch.ts';
@@ -20,13 +20,17 @@ export interface NeuralPoetStackProps extends StackProps {
 /** The poet in AWS: a bucket with artifacts, the function that writes, the bot, the API, alarms and a dashboard. */
 export class NeuralPoetStack extends Stack {
   constructor(scope: Construct, id: string, props: NeuralPoetStackProps) {
-    super(scope, id, { description: 'Neural Poet: an API and a Telegram bot', ...props });
     const { settings, assets } = props;
+    super(scope, id, {
+      description: 'Neural Poet: an API and a Telegram bot',
+      terminationProtection: isProtected(settings),
+      ...props,
+    });
     Tags.of(this).add('project', 'neural-poet');
     Tags.of(this).add('stage', settings.stage);
     const artifacts = new ArtifactBucket(this, 'Artifacts', {
       ...props.artifacts,
-      keep: settings.stage === 'prod',
+      keep: isProtected(settings),
       logRetention: settings.logRetention,
     });
     const { apiCopies, botCopies, connections, linesPerSecond } = limitsOf(settings);

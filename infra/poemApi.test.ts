@@ -49,7 +49,12 @@ describe('the API', () => {
     const { Properties } = stageOf(dev);
     const { Format } = Properties['AccessLogSettings'] as { Format: string };
     expect(Object.values(JSON.parse(Format))).toContain('$context.status');
-    expect(Format).not.toMatch(/body|header|authorizer/iu);
+    expect(Format).not.toMatch(/body|header|authorizer|sourceIp|userAgent/iu);
+  });
+
+  it('logs who calls where that is asked for', () => {
+    const { AccessLogSettings } = stageOf(synthesise({ logCallers: 'yes' })).Properties;
+    expect((AccessLogSettings as { Format: string }).Format).toMatch(/sourceIp.*userAgent/u);
   });
 
   it('lets web pages call it where their origins are given', () => {

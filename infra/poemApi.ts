@@ -40,9 +40,9 @@ const ACCESS_LOG = {
   latency: '$context.responseLatency',
   integrationLatency: '$context.integrationLatency',
   integrationError: '$context.integrationErrorMessage',
-  ip: '$context.identity.sourceIp',
-  userAgent: '$context.identity.userAgent',
 };
+/** Who calls: personal data, logged where the settings ask for it. API Gateway can't shorten an address. */
+const CALLERS = { ip: '$context.identity.sourceIp', userAgent: '$context.identity.userAgent' };
 
 /** The route of poems, with every method: each route has a throttle of its own, and together they would have more. */
 const POEM_ROUTE = HttpRouteKey.with('/poem', HttpMethod.ANY);
@@ -101,7 +101,9 @@ export class PoemApi extends Construct {
       throttle: limits.updates,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+        format: AccessLogFormat.custom(
+          JSON.stringify({ ...ACCESS_LOG, ...(settings.logCallers ? CALLERS : {}) }),
+        ),
       },
       ...(domainName && { domainMapping: { domainName } }),
     });

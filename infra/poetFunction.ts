@@ -2,6 +2,7 @@ import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  ApplicationLogLevel,
   Architecture,
   Code,
   Function as LambdaFunction,
@@ -75,11 +76,12 @@ export class PoetFunction extends Construct {
       ...(props.copies === undefined ? {} : { reservedConcurrentExecutions: props.copies }),
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
+      // Lambda's own level goes before that of the logger, and is INFO unless it is set.
+      applicationLogLevelV2: ApplicationLogLevel[settings.logLevel],
       logGroup: this.logGroup,
       environment: {
         POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: namespaceOf(settings.stage),
-        POWERTOOLS_LOG_LEVEL: settings.logLevel,
         ...props.environment,
       },
     });

@@ -7,9 +7,13 @@ export interface Domain {
   readonly hostedZoneId: string;
 }
 
+/** How much a function logs. */
+export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+
 /** What may differ between two deployments. docs/DEPLOY.md lists the settings with their defaults. */
 export interface Settings {
-  /** Part of the stack's name; `prod` keeps its bucket when the stack is destroyed. */
+  /** Part of the stack's name; `prod` is protected from being destroyed, and then keeps its bucket and its table. */
   readonly stage: string;
   readonly architecture: Architecture;
   /** Memory in megabytes. A function with 1,769 has one whole processor. */
@@ -25,7 +29,9 @@ export interface Settings {
   /** Poems of eight lines that the API writes per second; a longer one counts as more. */
   readonly rateLimit: number;
   readonly logRetention: RetentionDays;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
+  /** Whether the access log has the callers' addresses and programs, which are personal data. */
+  readonly logCallers: boolean;
   /** Origins of web pages that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Where alarms are sent. */
@@ -50,6 +56,7 @@ const NAMES = new Set([
   'corsOrigins',
   'domain',
   'hostedZoneId',
+  'logCallers',
   'logLevel',
   'logRetention',
   'memory',
@@ -89,6 +96,12 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     if (!form.test(value)) throw new SettingError(`${name} is ${value}; it takes ${accepted}`);
     return value;
   };
+  const oneOf = <const T extends string>(name: string, accepted: readonly T[], fallback: T): T => {
+    const value = read(name) ?? fallback;
+    const found = accepted.find((own) => own === value);
+    if (found !== undefined) return found;
+    throw new SettingError(`${name} is ${value}; it takes ${accepted.join(', ')}`);
+  };
   const wholeNumber = (name: string, least: number, most: number, fallback: number): number => {
     const value = Number(read(name) ?? fallback);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
@@ -96,22 +109,19 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   };
 
   const stage = matching('stage', /^[a-z][a-z0-9-]{0,19}$/u, 'up to 20 of a-z, 0-9 and -', 'dev');
-  const architecture = read('architecture') ?? 'x86_64';
-  if (!isArchitecture(architecture)) {
-    throw new SettingError(`architecture is ${architecture}; it takes ${architectures.join(' or ')}`);
-  }
   const parameter = (name: string, fallback: string) =>
     matching(name, /^(\/[\w.-]+)+$/u, 'a parameter name that begins with /', fallback);
   return {
     stage,
-    architecture,
+    architecture: oneOf('architecture', architectures, 'x86_64'),
     memory: wholeNumber('memory', 512, 10_240, 1769),
     webhookMemory: wholeNumber('webhookMemory', 256, 10_240, 512),
     concurrency: read('concurrency') === 'none' ? undefined : wholeNumber('concurrency', 1, 1000, 10),
     botConcurrency: wholeNumber('botConcurrency', 1, 1000, 5),
     rateLimit: wholeNumber('rateLimit', 1, 10_000, 5),
     logRetention: retention(wholeNumber('logRetention', 1, 3653, 30)),
-    logLevel: matching('logLevel', /^(DEBUG|INFO|WARN|ERROR)$/u, 'DEBUG, INFO, WARN or ERROR', 'INFO'),
+    logLevel: oneOf('logLevel', logLevels, 'INFO'),
+    logCallers: oneOf('logCallers', ['yes', 'no'], 'no') === 'yes',
     corsOrigins: (read('corsOrigins') ?? '').split(',').filter(Boolean),
     alarmEmail: read('alarmEmail') && matching('alarmEmail', /^\S+@\S+$/u, 'an e-mail address', ''),
     silentHours: wholeNumber('silentHours', 0, 168, 24),
@@ -120,10 +130,6 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     webhookSecretParameter: parameter('webhookSecretParameter', `/neural-poet/${stage}/webhook-secret`),
     botUsername: read('botUsername')?.replace(/^@/u, ''),
   };
-}
-
-function isArchitecture(name: string): name is Architecture {
-  return (architectures as readonly string[]).includes(name);
 }
 
 function domainOf(name: string | undefined, hostedZoneId: string | undefined): Domain | undefined {
@@ -137,6 +143,11 @@ function domainOf(name: string | undefined, hostedZoneId: string | undefined): D
 function retention(days: number): RetentionDays {
   if (RETENTION.includes(days)) return days;
   throw new SettingError(`logRetention is ${days}; CloudWatch keeps logs for ${RETENTION.join(', ')} days`);
+}
+
+/** Whether a stage is protected from being destroyed, and leaves what it stores behind. */
+export function isProtected({ stage }: Settings): boolean {
+  return stage === 'prod';
 }
 
 /** Name of the stack of a stage. */

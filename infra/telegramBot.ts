@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { limitsOf } from './limits.ts';
 import { PoetFunction } from './poetFunction.ts';
 import { exempt } from './rules.ts';
-import type { Settings } from './settings.ts';
+import { isProtected, type Settings } from './settings.ts';
 
 export interface TelegramBotProps {
   /** Folder made by `bundleWebhook`. */
@@ -27,7 +27,7 @@ export class TelegramBot extends Construct {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       timeToLiveAttribute: 'expiration',
       billingMode: BillingMode.PAY_PER_REQUEST,
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: isProtected(settings) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     exempt(
       this.table,

@@ -18,16 +18,21 @@ export interface Resource {
 const folder = mkdtempSync(join(tmpdir(), 'infra-'));
 writeFileSync(join(folder, 'index.js'), 'exports.handler = () => {};\n');
 
-/** The stack with this context, checked against the rules. Its bundles are stand-ins. */
-export function synthesise(context: Record<string, unknown> = {}, prefix = '1.2.3/0a1b2c3d'): Template {
+/** The stack with this context. Its bundles are stand-ins. */
+export function stackOf(context: Record<string, unknown> = {}, prefix = '1.2.3/0a1b2c3d'): NeuralPoetStack {
   const app = new App();
   const settings = readSettings(context);
-  const stack = new NeuralPoetStack(app, stackNameOf(settings), {
+  return new NeuralPoetStack(app, stackNameOf(settings), {
     settings,
     assets: { generate: folder, site: folder, webhook: folder },
     artifacts: { folder, prefix },
   });
-  checkRules(app);
+}
+
+/** The template of a stack, checked against the rules. */
+export function synthesise(...options: Parameters<typeof stackOf>): Template {
+  const stack = stackOf(...options);
+  checkRules(stack.node.root as App);
   return Template.fromStack(stack);
 }
 

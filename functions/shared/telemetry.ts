@@ -63,12 +63,21 @@ function inLambda(service: string): Telemetry {
       (async (event, context) => {
         logger.addContext(context);
         metrics.captureColdStartMetric();
+        const started = performance.now();
         try {
-          return await handler(event, context);
+          const result = await handler(event, context);
+          logger.debug('answered', { ms: Math.round(performance.now() - started), ...statusOf(result) });
+          return result;
         } finally {
           // Powertools warns if there is nothing to send.
           if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
         }
       }) as typeof handler,
   };
+}
+
+/** The status of an answer that has one: to a request by HTTP, or problem details. */
+function statusOf(result: unknown): { status?: unknown } {
+  const { statusCode, status = statusCode } = (result ?? {}) as { status?: unknown; statusCode?: unknown };
+  return status === undefined ? {} : { status };
 }

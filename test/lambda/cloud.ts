@@ -19,7 +19,7 @@ import { httpEvent } from './httpEvents.ts';
 const bucket = 'artifacts';
 
 /** Prefix of the artifacts. */
-const prefix = '1.2.3/0a1b2c3d';
+export const prefix = '1.2.3/0a1b2c3d';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
 export class Cloud {
@@ -68,6 +68,11 @@ export class Cloud {
   /** Address of the S3 server itself, for measurements. */
   get s3Address(): string {
     return this.#server.address;
+  }
+
+  /** Uploads artifacts under another prefix, as a deployment of another version does. */
+  upload(folder: string, prefix: string): Promise<void> {
+    return uploadFolder(this.#server.address, bucket, prefix, folder);
   }
 
   /** A cold container that writes for the API. @param changes of its variables. @param nodeArguments e.g. `--inspect`. */

@@ -19,7 +19,9 @@ export function deployedFunctions(prefix: string): Record<FunctionName, Deployed
   const deployed = functionNames.map((name): [FunctionName, DeployedFunction] => {
     const [, { Properties }] = functionOf(template, name);
     const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
-    const entries = Object.entries(Variables);
+    const { ApplicationLogLevel } = Properties['LoggingConfig'] as { ApplicationLogLevel: string };
+    // Lambda tells the runtime its log level by this variable.
+    const entries = Object.entries({ AWS_LAMBDA_LOG_LEVEL: ApplicationLogLevel, ...Variables });
     return [
       name,
       {

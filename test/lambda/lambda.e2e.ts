@@ -167,6 +167,16 @@ describe('generate', () => {
   });
 });
 
+it.each([
+  ['INFO', []],
+  ['DEBUG', [expect.objectContaining({ level: 'DEBUG', service: 'generate', status: 200 })]],
+])('at the log level %s requests are logged as it says', async (level, records) => {
+  const container = await cloud.generate({ AWS_LAMBDA_LOG_LEVEL: level });
+  await container.call(httpEvent('GET', '/health'));
+  expect(container.records.filter(({ message }) => message === 'answered')).toEqual(records);
+  await cloud.end(container);
+});
+
 describe('site', () => {
   it('answers pages and refusals without asking for anything', async () => {
     const container = await cloud.site();

@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers';
 
 /**
  * What a proxy does to an answer:
- * `slow` sends it late, `stall` stops half-way, `silent` never answers, `unavailable` says 503, `reset` resets the
+ * `slow` sends it late, `stall` stops half-way, `silent` never answers, `unavailable` says 503,
+ * `denied` says that the caller may not read this, `reset` resets the
  * connection, `cut` closes it half-way through the body, `short` sends half of the body as if it were the whole,
  * `corrupt` changes one byte.
  */
@@ -14,10 +15,17 @@ export type Fault =
   | 'stall'
   | 'silent'
   | 'unavailable'
+  | 'denied'
   | 'reset'
   | 'cut'
   | 'short'
   | 'corrupt';
+
+/** What S3 says where it answers nothing else. */
+const refusals: Partial<Record<Fault, readonly [status: number, code: string]>> = {
+  unavailable: [503, 'ServiceUnavailable'],
+  denied: [403, 'AccessDenied'],
+};
 
 /** An HTTP proxy that records requests and damages their answers as configured. */
 export class FaultProxy {
@@ -60,9 +68,11 @@ export class FaultProxy {
       incoming.socket.resetAndDestroy();
       return;
     }
-    if (fault === 'unavailable') {
-      outgoing.writeHead(503, { 'content-type': 'application/xml' });
-      outgoing.end('<Error><Code>ServiceUnavailable</Code><Message>later</Message></Error>');
+    const refusal = refusals[fault];
+    if (refusal !== undefined) {
+      const [status, code] = refusal;
+      outgoing.writeHead(status, { 'content-type': 'application/xml' });
+      outgoing.end(`<Error><Code>${code}</Code><Message>no</Message></Error>`);
       return;
     }
     const { method, headers } = incoming;
