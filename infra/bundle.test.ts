@@ -49,6 +49,8 @@ it.each(['x86_64', 'arm64'] as const)(
       'libonnxruntime.so.1',
       'node_modules',
       'onnxruntime_binding.node',
+      'openapi.js',
+      'openapi.js.map',
       'package.json',
       'page.js',
       'page.js.map',
@@ -71,6 +73,8 @@ it('the site is code alone, without a network’s', async () => {
   expect((await readdir(site)).sort()).toEqual([
     'index.js',
     'index.js.map',
+    'openapi.js',
+    'openapi.js.map',
     'package.json',
     'page.js',
     'page.js.map',

@@ -13,6 +13,7 @@ const APART = {
   s3Client: 'lib/artifacts/s3Client.ts',
   picture: 'lib/picture/picture.ts',
   page: 'lib/page/page.ts',
+  openapi: 'lib/api/openapi.ts',
 };
 /** A package that comes along as it is: its code reads a file beside it. */
 const RENDERER = '@resvg/resvg-wasm';
@@ -39,12 +40,12 @@ export async function bundleGenerate(architecture: Architecture): Promise<string
 }
 
 /**
- * Builds the asset of the `site` function: one bundle, and the pages as a file of their own.
+ * Builds the asset of the `site` function: one bundle, the pages and the description of the API as files of their own.
  * @returns the folder of the asset.
  */
 export async function bundleSite(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-site-'));
-  await bundle({ index: 'functions/site/handler.ts', page: APART.page }, folder);
+  await bundle({ index: 'functions/site/handler.ts', page: APART.page, openapi: APART.openapi }, folder);
   return folder;
 }
 

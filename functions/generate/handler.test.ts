@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemSchema } from '../../lib/api/problem.ts';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { problemSchema } from '../../lib/api/problemSchema.ts';
+import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import { TestService } from '../../lib/service/testService.ts';
 import type { HttpEvent } from '../shared/httpEvent.ts';
 import { createHandler } from './handler.ts';

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { formAndModel } from '../poet/models.ts';
 import { limits } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
-import { problemSchema } from './problem.ts';
-import { healthSchema, poemResponseSchema } from './response.ts';
+import { problemSchema } from './problemSchema.ts';
+import { healthSchema, poemResponseSchema } from './responseSchema.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked here, not typed.
 const document = openApiDocument('1.2.3') as any;

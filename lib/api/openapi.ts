@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import type { Json } from './field.ts';
 import { openApiPaths } from './openapiPaths.ts';
-import { problemSchema } from './problem.ts';
-import { type Json, requestSchemas } from './requestJsonSchema.ts';
-import { healthSchema, poemResponseSchema } from './response.ts';
+import { problemSchema } from './problemSchema.ts';
+import { requestSchemas } from './requestJsonSchema.ts';
+import { healthSchema, poemResponseSchema } from './responseSchema.ts';
 
 /**
  * The OpenAPI 3.1 description of the API, made from the schemas that validate requests.

@@ -1,9 +1,10 @@
+import type { Json } from './field.ts';
 import { idempotencyKeyPattern } from './idempotencyKey.ts';
 import { maxBodyBytes } from './limits.ts';
 import { pictureTypes } from './pictureFormats.ts';
 import { type ProblemStatus, problemTitles, problemType } from './problem.ts';
 import { lineParameter } from './query.ts';
-import { fieldSchemas, type Json } from './requestJsonSchema.ts';
+import { fieldSchemas } from './requestJsonSchema.ts';
 
 const causes: Record<ProblemStatus, string> = {
   400: 'The body is not JSON in UTF-8, or a field is missing, unknown, out of range or at odds with another.',

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type { Fields } from './field.ts';
 import type { FieldError, Problem } from './problem.ts';
 import { badRequest } from './request.ts';
 import { requestFields, sampling } from './requestFields.ts';
@@ -37,7 +37,7 @@ export function bodyOfQuery(query: URLSearchParams): Record<string, unknown> {
   for (const [name, text] of query) {
     if (name.startsWith(settingPrefix)) {
       const setting = name.slice(settingPrefix.length);
-      settings.push([setting, fieldValue(text, sampling.shape, setting)]);
+      settings.push([setting, fieldValue(text, sampling.fields, setting)]);
     } else if (name === lineParameter) fields.push(['prompt', text]);
     else fields.push([name, fieldValue(text, requestFields, name)]);
   }
@@ -56,14 +56,9 @@ export function inQueryTerms(problem: Problem): Problem {
 }
 
 /** A parameter as its field takes it; the text itself where it is none, which the check then refuses by name. */
-function fieldValue(text: string, fields: Readonly<Record<string, z.ZodType>>, name: string): unknown {
-  const type = Object.hasOwn(fields, name) ? typeOf(fields[name] as z.ZodType) : undefined;
-  if (type === 'number' && /^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
+function fieldValue(text: string, fields: Fields, name: string): unknown {
+  const type = Object.hasOwn(fields, name) ? fields[name]?.schema['type'] : undefined;
+  if ((type === 'number' || type === 'integer') && /^-?\d+(?:\.\d+)?$/u.test(text)) return Number(text);
   if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
-}
-
-/** The type of a field that may be left out. */
-function typeOf({ def }: z.ZodType): string {
-  return 'innerType' in def ? typeOf(def.innerType as z.ZodType) : def.type;
 }

@@ -1,14 +1,12 @@
-import * as z from 'zod';
 import { LONGEST_SCHEME } from '../forms/limits.ts';
 import { formAndModel, modelNames, writes } from '../poet/models.ts';
 import { type FormName, formNames } from '../poet/poem.ts';
+import type { Json } from './field.ts';
 import { formsOfField, linesOf } from './formRules.ts';
 import { limits } from './limits.ts';
 import { clausulaePattern, meterPattern, schemePattern, schemePatternOf } from './patterns.ts';
 import { requestFields } from './requestFields.ts';
 
-/** A JSON object. */
-export type Json = Record<string, unknown>;
 type Properties = Record<string, Json>;
 
 const titles: Readonly<Record<FormName, string>> = {
@@ -53,10 +51,10 @@ export function fieldSchemas(): Properties {
   return { ...fields, ...Object.fromEntries(settings.map(([name, own]) => [`sampling.${name}`, own])) };
 }
 
+/** A copy, so that each form can take from it what it does not have. */
 function allFields(): Properties {
-  const { properties } = z.toJSONSchema(z.strictObject(requestFields), { io: 'input' }) as unknown as {
-    properties: Properties;
-  };
+  const schemas = Object.entries(requestFields).map(([name, { schema }]) => [name, structuredClone(schema)]);
+  const properties = Object.fromEntries(schemas) as Properties;
   for (const [name, pattern] of Object.entries(patterns)) properties[name] = { ...properties[name], pattern };
   return properties;
 }

@@ -1,59 +1,54 @@
-import * as z from 'zod';
 import { InvalidManifestError } from './errors.ts';
 import { isSafePath } from './store.ts';
 
 /** Name of the manifest in its store. */
 export const manifestPath = 'manifest.json';
 
-const fileEntry = z.object({
-  path: z.string().refine(isSafePath, { error: 'must be a relative path that stays inside the store' }),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in lower-case hex' }),
-  bytes: z.int().positive(),
-});
+export interface FileEntry {
+  /** Relative to the root of the store. */
+  readonly path: string;
+  /** In lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
-const fileSet = z.looseObject({ files: z.array(fileEntry).min(1) });
+export interface FileSet {
+  readonly files: readonly FileEntry[];
+}
 
-const modelEntry = fileSet.extend({
+export interface ModelEntry extends FileSet {
   /** Kind of network, which says what reads the files: a key of `networkKinds` in lib/network/kinds.ts. */
-  kind: z.string().min(1),
+  readonly kind: string;
   /** How many of the last token ids the network sees, if that is fixed. Told to people; no code reads it. */
-  window: z.int().positive().optional(),
+  readonly window?: number;
   /** Candidates of a rhymed line, where the network is too large for the usual number. */
-  candidates: z.int().positive().optional(),
+  readonly candidates?: number;
   /** What training measured on held-out poems. */
-  metrics: z.record(z.string(), z.unknown()).default({}),
+  readonly metrics: Readonly<Record<string, unknown>>;
   /** What the network was trained on, and how. */
-  training: z.record(z.string(), z.unknown()).default({}),
-});
+  readonly training: Readonly<Record<string, unknown>>;
+}
 
-/** The shape of `manifest.json`. Unknown keys are kept, so that a newer manifest can say more. */
-export const manifestSchema = z.looseObject({
-  name: z.string().min(1).default('neural-poet'),
-  version: z.string().min(1),
+/** The parts that all networks share; each may be absent. */
+export const partNames = ['yo', 'names', 'lexicon', 'lines', 'words', 'pairs', 'vectors'] as const;
+
+/**
+ * Words whose ё is restored; names that are written with a capital; stress and frequency of words; hashes of the
+ * corpus's lines, which no poem may repeat, of words that the corpus has and the lexicon lacks, and of pairs of words
+ * that stand side by side in the corpus; vectors of words, which say which of them stand in the same poems.
+ */
+type Parts = { readonly [Name in (typeof partNames)[number]]?: FileSet };
+
+/** `manifest.json`. Unknown keys are kept, so that a newer manifest can say more. */
+export interface Manifest extends Parts {
+  readonly name: string;
+  readonly version: string;
   /** Date of publication, ISO 8601. */
-  created: z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]),
-  licence: z.string().min(1),
-  models: z.record(z.string(), modelEntry),
-  tokenizer: fileSet,
-  /** Words whose ё is restored. */
-  yo: fileSet.optional(),
-  /** Names that are written with a capital. */
-  names: fileSet.optional(),
-  /** Stress and frequency of words. */
-  lexicon: fileSet.optional(),
-  /** Hashes of the corpus's lines, which no poem may repeat. */
-  lines: fileSet.optional(),
-  /** Hashes of words that the corpus has and the lexicon lacks. */
-  words: fileSet.optional(),
-  /** Hashes of pairs of words that stand side by side in the corpus. */
-  pairs: fileSet.optional(),
-  /** Vectors of words: which of them stand in the same poems. */
-  vectors: fileSet.optional(),
-});
-
-export type FileEntry = z.infer<typeof fileEntry>;
-export type ModelEntry = z.infer<typeof modelEntry>;
-export type Manifest = z.infer<typeof manifestSchema>;
+  readonly created: string;
+  readonly licence: string;
+  readonly models: Readonly<Record<string, ModelEntry>>;
+  readonly tokenizer: FileSet;
+}
 
 /**
  * Reads a manifest from its bytes.
@@ -67,12 +62,72 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   } catch (error) {
     throw new InvalidManifestError(manifestPath, 'it is not JSON in UTF-8', error);
   }
-  // zod would compile a checker, which takes longer than it saves: a process reads one manifest or two.
-  const result = manifestSchema.safeParse(json, { jitless: true });
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path.join('.') || 'the document';
-  throw new InvalidManifestError(manifestPath, `${field}: ${issue?.message}`, result.error);
+  return asManifest(json);
+}
+
+/**
+ * A value as a manifest, what is left out filled in.
+ *
+ * @throws InvalidManifestError with the first thing that is wrong.
+ */
+export function asManifest(value: unknown): Manifest {
+  const manifest: Json = { name: 'neural-poet', ...objectAt('the document', value) };
+  for (const field of ['name', 'version', 'licence']) expectText(field, manifest[field]);
+  const { created } = manifest;
+  expect('created', 'an ISO 8601 date', typeof created === 'string' && isoDate.test(created));
+  const models = Object.entries(objectAt('models', manifest['models']));
+  manifest['models'] = Object.fromEntries(
+    models.map(([name, model]) => [name, asModel(`models.${name}`, model)]),
+  );
+  for (const part of ['tokenizer', ...partNames])
+    if (part === 'tokenizer' || manifest[part] !== undefined) expectFiles(part, manifest[part]);
+  return manifest as unknown as Manifest;
+}
+
+type Json = Record<string, unknown>;
+
+const isoDate = /^\d{4}-[01]\d-[0-3]\d(?:T[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+
+/** @param what it must be, behind "must be". */
+function expect(field: string, what: string, isSo: boolean): void {
+  if (!isSo) throw new InvalidManifestError(manifestPath, `${field}: must be ${what}`);
+}
+
+function expectText(field: string, value: unknown): void {
+  expect(field, 'text that is not empty', typeof value === 'string' && value !== '');
+}
+
+function expectCount(field: string, value: unknown): void {
+  expect(field, 'a whole number above 0', Number.isSafeInteger(value) && (value as number) > 0);
+}
+
+function objectAt(field: string, value: unknown): Json {
+  expect(field, 'an object', typeof value === 'object' && value !== null && !Array.isArray(value));
+  return value as Json;
+}
+
+function asModel(field: string, value: unknown): Json {
+  const model: Json = { metrics: {}, training: {}, ...objectAt(field, value) };
+  expectText(`${field}.kind`, model['kind']);
+  for (const name of ['window', 'candidates'])
+    if (model[name] !== undefined) expectCount(`${field}.${name}`, model[name]);
+  for (const name of ['metrics', 'training']) objectAt(`${field}.${name}`, model[name]);
+  expectFiles(field, model);
+  return model;
+}
+
+function expectFiles(field: string, value: unknown): void {
+  const { files } = objectAt(field, value);
+  expect(`${field}.files`, 'a list with a file', Array.isArray(files) && files.length > 0);
+  for (const [at, entry] of (files as unknown[]).entries()) {
+    const place = `${field}.files.${at}`;
+    const { path, sha256, bytes } = objectAt(place, entry);
+    const isInside = typeof path === 'string' && isSafePath(path);
+    expect(`${place}.path`, 'a relative path that stays inside the store', isInside);
+    const isHash = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+    expect(`${place}.sha256`, 'a SHA-256 in lower-case hex', isHash);
+    expectCount(`${place}.bytes`, bytes);
+  }
 }
 
 /**

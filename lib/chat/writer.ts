@@ -1,5 +1,6 @@
 import type { PoemRequest } from '../api/request.ts';
-import { type PoemResponse, poemResponseSchema } from '../api/response.ts';
+import type { PoemResponse } from '../api/response.ts';
+import { poemResponseSchema } from '../api/responseSchema.ts';
 
 /** Asks the service for a poem. The answer is a poem, or problem details, which have a `status`. */
 export type Invoke = (request: PoemRequest, signal: AbortSignal) => Promise<unknown>;

@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { InvalidManifestError } from '../artifacts/errors.ts';
 import { readArtifacts } from '../artifacts/loader.ts';
-import { type FileEntry, type ModelEntry, manifestPath, modelNamed } from '../artifacts/manifest.ts';
+import {
+  type FileEntry,
+  type FileSet,
+  type ModelEntry,
+  manifestPath,
+  modelNamed,
+} from '../artifacts/manifest.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import { isKind, type KindName, networkKinds } from '../network/kinds.ts';
 import { importLoader, type LoadNetwork } from '../network/loaders.ts';
@@ -45,7 +51,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
       importKnown(),
       chosen.then((kind) => (canRhyme(kind) ? importRhyming() : undefined)),
     ]);
-  const part = (entry: { files: FileEntry[] } | undefined) => entry && only(entry.files, files);
+  const part = (entry: FileSet | undefined) => entry && only(entry.files, files);
   const network = await loadNetwork(only(modelNamed(manifest, name).files, files));
   const tokenizer = Tokenizer.fromJson(new TextDecoder().decode(only(manifest.tokenizer.files, files)));
   const [yo, nameList, stress, lineHashes, wordHashes, vectorBytes, pairHashes] = [

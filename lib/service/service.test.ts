@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemSchema } from '../api/problem.ts';
-import { healthSchema, poemResponseSchema } from '../api/response.ts';
+import { problemSchema } from '../api/problemSchema.ts';
+import { healthSchema, poemResponseSchema } from '../api/responseSchema.ts';
 import { MissingArtifactError } from '../artifacts/errors.ts';
 import { defaultForm, formAndModel } from '../poet/models.ts';
 import { LineAllowance } from './lineAllowance.ts';

@@ -75,9 +75,18 @@ export class Cloud {
     return uploadFolder(this.#server.address, bucket, prefix, folder);
   }
 
-  /** A cold container that writes for the API. @param changes of its variables. @param nodeArguments e.g. `--inspect`. */
-  generate(changes: Record<string, string> = {}, nodeArguments: string[] = []): Promise<Container> {
-    return this.#start('generate', this.#store(), changes, nodeArguments);
+  /**
+   * A cold container that writes for the API.
+   * @param changes of its variables.
+   * @param nodeArguments e.g. `--inspect`.
+   * @param asset of another version.
+   */
+  generate(
+    changes: Record<string, string> = {},
+    nodeArguments: string[] = [],
+    asset?: string,
+  ): Promise<Container> {
+    return this.#start('generate', this.#store(), changes, nodeArguments, asset);
   }
 
   /** A cold container of the function that writes for the webhook. */
@@ -143,13 +152,14 @@ export class Cloud {
     found: Record<string, string>,
     changes: Record<string, string> = {},
     nodeArguments: string[] = [],
+    asset = this.#assets[service],
   ): Promise<Container> {
     const deployed = this.#functions[service];
     const missing = deployed.references.filter((name) => found[name] === undefined);
     if (missing.length > 0) throw new Error(`${service} is given nothing for ${missing.join(', ')}`);
     const container = await Container.start({
       name: service,
-      asset: this.#assets[service],
+      asset,
       deployed: { ...deployed, environment: { ...deployed.environment, ...found, ...changes } },
       nodeArguments,
     });

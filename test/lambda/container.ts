@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { namespaceOf } from '../../infra/metrics.ts';
 import type { DeployedFunction } from './deployedFunctions.ts';
 import { type Outcome, RuntimeApi } from './runtimeApi.ts';
@@ -104,6 +104,16 @@ export class Container {
       }
     }
     return values;
+  }
+
+  /** Processor time of all its threads, user and system, in milliseconds. */
+  async processorTime(): Promise<number> {
+    const tasks = `/proc/${this.process.pid}/task`;
+    const times = (await readdir(tasks)).map(async (task) => {
+      const [nanoseconds] = (await readFile(`${tasks}/${task}/schedstat`, 'utf8')).split(' ');
+      return Number(nanoseconds) / 1e6;
+    });
+    return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
   }
 
   /** Resident memory of the process, in bytes. */

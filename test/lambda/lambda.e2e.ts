@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { problemSchema } from '../../lib/api/problem.ts';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { problemSchema } from '../../lib/api/problemSchema.ts';
+import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import manifest from '../../model-artifacts/manifest.json' with { type: 'json' };
 import { Cloud } from './cloud.ts';
 import type { Container } from './container.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { problemSchema } from '../../lib/api/problem.ts';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { problemSchema } from '../../lib/api/problemSchema.ts';
+import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import { type LocalServer, serveLocally } from '../../lib/service/localServer.ts';
 import { TestPool } from '../../lib/service/pool/testThreads.ts';
 import { endAll, listening } from './startProcess.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import { PoemWorker } from '../../lib/service/pool/poemThread.ts';
 import { inRequest, withRequestIds } from '../../lib/service/requestContext.ts';
 

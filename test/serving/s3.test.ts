@@ -45,7 +45,7 @@ async function upload() {
   const manifest = await publishTiny(folder, 'verse');
   await uploadFolder(s3.address, bucket, 'models/v1', folder);
   await rm(folder, { recursive: true });
-  const path = (files: { path: string }[]) => files[0]?.path as string;
+  const path = (files: readonly { path: string }[]) => files[0]?.path as string;
   return {
     network: path(modelNamed(manifest, 'classic').files),
     other: path(modelNamed(manifest, 'verse').files),

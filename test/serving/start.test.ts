@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { poemResponseSchema } from '../../lib/api/response.ts';
+import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import { endAll, listening, start } from './startProcess.ts';
 import { publishTiny } from './tinyArtifacts.ts';
 

@@ -2,10 +2,10 @@ import { describeFile } from '../../lib/artifacts/checksum.ts';
 import { InvalidManifestError, MissingArtifactError } from '../../lib/artifacts/errors.ts';
 import { FolderStore } from '../../lib/artifacts/folderStore.ts';
 import {
+  asManifest,
   type FileEntry,
   type Manifest,
   manifestPath,
-  manifestSchema,
   parseManifest,
 } from '../../lib/artifacts/manifest.ts';
 import { replaceFiles } from './replaceFiles.ts';
@@ -46,7 +46,7 @@ export async function publish(directory: string, publication: Publication): Prom
   const tokenizer = describeFile('tokenizer.json', publication.tokenizer);
   assertSameTokenizer(previous, model, tokenizer);
 
-  const manifest = manifestSchema.parse({
+  const manifest = asManifest({
     ...previous,
     version,
     created,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemSchema } from '../../api/problem.ts';
-import { poemResponseSchema } from '../../api/response.ts';
+import { problemSchema } from '../../api/problemSchema.ts';
+import { poemResponseSchema } from '../../api/responseSchema.ts';
 import { TestService } from '../testService.ts';
 import { httpHandler } from './httpHandler.ts';
 

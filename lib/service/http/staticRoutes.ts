@@ -1,4 +1,3 @@
-import { openApiDocument } from '../../api/openapi.ts';
 import { queryFields } from '../../api/query.ts';
 import type { Page } from '../../page/page.ts';
 import { type Language, languages } from '../../page/texts.ts';
@@ -14,7 +13,10 @@ const otherwise: Language = 'en';
 
 /** What is answered without a network. */
 export function staticRoutes(service: Pick<PoemApi, 'health'>): Routes {
-  const document = lazy(async () => openApiDocument(service.health().version));
+  const document = lazy(async () => {
+    const { openApiDocument } = await import('../../api/openapi.ts');
+    return openApiDocument(service.health().version);
+  });
   const description = lazy(async () => new StaticPart(JSON.stringify(await document.get()), jsonType));
   const docs = lazy(async () => {
     const { docsPage } = await import('../../page/page.ts');
