@@ -1,6 +1,5 @@
-import { MAX_SEED } from '../sampling/random.ts';
-import { hash53 } from '../shared/hash.ts';
 import { badRequest } from './request.ts';
+import { seedOfKey } from './seedOfKey.ts';
 
 /** Name of the header with which a client marks a request that it may send again. */
 export const idempotencyHeader = 'idempotency-key';
@@ -20,5 +19,5 @@ export function withSeedOfKey(body: unknown, key: string | undefined): unknown {
     throw badRequest([{ field: idempotencyHeader, detail: 'must be 1 to 255 characters of ASCII' }]);
   }
   const isOpen = typeof body === 'object' && body !== null && !Array.isArray(body) && !('seed' in body);
-  return isOpen ? { ...body, seed: hash53(key) % (MAX_SEED + 1) } : body;
+  return isOpen ? { ...body, seed: seedOfKey(key) } : body;
 }

@@ -72,13 +72,28 @@ export class Conversation<Ref> {
     return understood;
   }
 
-  /** Writes what a button asked for, and removes the buttons beside it, so that none is pressed again. */
-  async answerPress(pressed: PressedRequest<Ref>, deadline: Deadline): Promise<void> {
+  /**
+   * Writes what a button asked for, and removes the buttons beside it, so that none is pressed again.
+   *
+   * @returns whether they are removed. Where they are not, they must keep working.
+   */
+  async answerPress(pressed: PressedRequest<Ref>, deadline: Deadline): Promise<boolean> {
     const { request, line, message, question } = pressed;
-    await Promise.all([
+    const [, isRemoved] = await Promise.all([
       this.#answerLine(line, request, question, deadline),
-      this.#chat.removeButtons(message, soon(deadline)).catch(this.#log),
+      this.#removeButtons(message, deadline),
     ]);
+    return isRemoved || this.#removeButtons(message, deadline);
+  }
+
+  async #removeButtons(message: Ref, deadline: Deadline): Promise<boolean> {
+    try {
+      await this.#chat.removeButtons(message, soon(deadline));
+      return true;
+    } catch (error) {
+      this.#log(error);
+      return false;
+    }
   }
 
   async #answerLine(text: string, request: ButtonRequest, message: Ref, deadline: Deadline): Promise<void> {

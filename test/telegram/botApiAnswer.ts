@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
  * What goes wrong with a call. `drop` closes the connection before the call is carried out, `garble` carries it out and
  * breaks the answer off; an error is answered with its code.
  */
-export type Fault = 'none' | 'drop' | 'garble' | { code: number; retryAfter?: number };
+export type Fault = 'none' | 'drop' | 'garble' | { code: number; retryAfter?: number; description?: string };
 
 /** A call that is answered with an error. */
 export class Refusal extends Error {

@@ -142,7 +142,9 @@ export class BotApiServer {
     }
     try {
       if (token !== this.token) throw new Refusal(401, 'Unauthorized');
-      if (typeof fault === 'object') throw new Refusal(fault.code, `Fault ${fault.code}`);
+      if (typeof fault === 'object') {
+        throw new Refusal(fault.code, fault.description ?? `Fault ${fault.code}`);
+      }
       const rule = Object.hasOwn(limits, method) ? limits[method] : undefined;
       if (rule === undefined) throw new Refusal(404, 'Not Found');
       const wrong = rule(parameters);
@@ -204,11 +206,13 @@ export class BotApiServer {
     return this.#waiting.slice(0, limit);
   }
 
-  #sendMessage({ chat_id, text, reply_parameters: reply, reply_markup }: Parameters): SentMessage {
+  #sendMessage(parameters: Parameters): SentMessage {
+    const { chat_id, text, reply_parameters: reply, reply_markup, message_thread_id: topic } = parameters;
     const chat = [...this.messages.values()].find((message) => message.chat.id === chat_id)?.chat;
     if (chat === undefined) throw bad('chat not found');
     const original = this.messages.get(reply?.message_id);
-    if (reply && original?.chat.id !== chat_id && !reply.allow_sending_without_reply) {
+    const mayBeGone = reply?.allow_sending_without_reply && topic === undefined;
+    if (reply && original?.chat.id !== chat_id && !mayBeGone) {
       throw bad('message to be replied not found');
     }
     const message: SentMessage = {

@@ -25,7 +25,7 @@ describe('buttons', () => {
     ] as const) {
       const id = await press(poem, label);
       expect(api.done('answerCallbackQuery').at(-1)).toMatchObject({ callback_query_id: id });
-      expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset });
+      expect(world.aws.requests.at(-1)).toMatchObject({ ...usual, preset });
       const next = api.answers(7).at(-1) as SentMessage;
       expect(next.message_id).not.toBe(poem.message_id);
       expect(next.reply_to_message?.message_id).toBe(first?.asked.message_id);
@@ -51,7 +51,7 @@ describe('buttons', () => {
       expect(labels(poem)).toContain(alternatives[form]);
       await press(poem, preset === 'poet' ? 'Безумнее' : 'Ещё');
       poem = api.answers(7).at(-1) as SentMessage;
-      expect(world.aws.requests.slice(-2)).toEqual([
+      expect(world.aws.requests.slice(-2)).toMatchObject([
         { prompt: line, preset, form },
         { prompt: line, preset: 'madness', form },
       ]);
@@ -64,6 +64,32 @@ describe('buttons', () => {
     await api.delivery.settled();
     expect(api.answers(7)).toHaveLength(2);
     expect(api.done('answerCallbackQuery').map(({ callback_query_id }) => callback_query_id)).toEqual(ids);
+  });
+
+  it('keep working where they can not be removed, and an update that comes again is still answered once', async () => {
+    const [poem] = await world.answersTo(7, line);
+    api.fault = (method) => (method === 'editMessageReplyMarkup' ? { code: 400 } : 'none');
+    await press(poem as SentMessage, 'Ещё');
+    expect(api.answers(7)).toHaveLength(2);
+    const message = { ...(poem as SentMessage) };
+    const pressed = { id: 'again', data: `poem?preset=poet&form=${defaultForm}`, message };
+    const update = api.push({ callback_query: pressed });
+    await api.delivery.settled();
+    expect(api.answers(7)).toHaveLength(3);
+    api.deliver(update);
+    await api.delivery.settled();
+    expect(api.answers(7)).toHaveLength(3);
+    // Another press is another poem.
+    const seeds = world.aws.requests.map(({ seed }) => seed);
+    expect(new Set(seeds).size).toBe(3);
+  });
+
+  it('are removed at the second try', async () => {
+    const [poem] = await world.answersTo(7, line);
+    api.fault = (method, _parameters, earlier) =>
+      method === 'editMessageReplyMarkup' && earlier === 0 ? { code: 400 } : 'none';
+    await press(poem as SentMessage, 'Ещё');
+    expect(api.messages.get(poem?.message_id as number)?.reply_markup).toBeUndefined();
   });
 
   it('are let go of before the poem is written', async () => {
@@ -81,7 +107,7 @@ describe('buttons', () => {
     const [poem] = await world.answersTo(7, line);
     const { reply_to_message: _, ...alone } = poem as SentMessage;
     await press(alone, 'Безумнее');
-    expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset: 'madness' });
+    expect(world.aws.requests.at(-1)).toMatchObject({ ...usual, preset: 'madness' });
   });
 
   it.each(['poem?preset=unknown', 'other', '', undefined])(
@@ -111,7 +137,7 @@ describe('buttons', () => {
       const [message] = await world.answersTo(7, line);
       api.push({ callback_query: { id: 'other', data, message } });
       await api.delivery.settled();
-      expect(world.aws.requests.at(-1)).toEqual({ ...usual, preset: 'tender' });
+      expect(world.aws.requests.at(-1)).toMatchObject({ ...usual, preset: 'tender' });
     },
   );
 });

@@ -15,7 +15,7 @@ describe('a line', () => {
       method: 'sendChatAction',
       parameters: { action: 'typing', chat_id: 7 },
     });
-    expect(world.aws.requests).toEqual([usual]);
+    expect(world.aws.requests).toMatchObject([usual]);
   });
 
   it.each([

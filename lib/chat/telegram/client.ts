@@ -5,8 +5,8 @@ import type { Call, Method, Payload, Result } from './telegraf.ts';
 
 /** Milliseconds that one call waits for its answer. */
 const callTimeout = 10_000;
-/** Milliseconds before each new try of a failed call, unless Telegram sends `retry_after`. */
-const pauses = [100, 400, 1600];
+/** Milliseconds before the next tries of a failed call, unless Telegram sends `retry_after`; then the last one stays. */
+const pauses = [100, 400, 1600, 3000] as const;
 
 /** Calls the Bot API, and repeats calls that may succeed at the next try. */
 export class TelegramClient {
@@ -17,8 +17,8 @@ export class TelegramClient {
   }
 
   /**
-   * Calls a method. After a limit (429) the call is repeated when Telegram allows it, as long as the deadline permits;
-   * after a lost connection or a server error (5xx), three times at most.
+   * Calls a method. The call is repeated as long as the deadline permits: after a limit (429) when Telegram allows it;
+   * after a lost connection, a server error (5xx) or no answer in time, after a pause.
    *
    * A connection may be lost after Telegram has sent a message, and no call of the Bot API tells whether it has. Such a
    * message is sent twice, because no answer would be worse.
@@ -38,9 +38,9 @@ export class TelegramClient {
         return await this.#call(method, payload, cancel ? AbortSignal.any([limit, cancel]) : limit);
       } catch (error) {
         if (!(error instanceof TelegramCallError) || !error.isRetryable || cancel?.aborted) throw error;
-        // A limit does not count as a failure: it may come any number of times.
-        const pause = error.code === 429 ? (error.retryAfter ?? 1) * 1000 : pauses[failures++];
-        if (pause === undefined || pause >= timeLeft(deadline)) throw error;
+        // A limit says by itself how long to wait, however many failures there were.
+        const pause = error.code === 429 ? (error.retryAfter ?? 1) * 1000 : (pauses[failures++] ?? pauses[3]);
+        if (pause >= timeLeft(deadline)) throw error;
         await delay(pause, undefined, cancel ? { signal: cancel } : {});
       }
     }

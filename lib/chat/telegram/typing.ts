@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Milliseconds between two actions. Telegram shows "печатает…" for five seconds. */
-const renewal = 4000;
+export const renewal = 4000;
 /** Milliseconds that an answer waits for the last action: if that arrives later, "печатает…" stays after the answer. */
 const patience = 500;
 
