@@ -6,20 +6,26 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publishTiny } from '../test/serving/tinyArtifacts.ts';
-import { bundleGenerate, bundleSite, bundleWebhook } from './bundle.ts';
+import { bundleBreaker, bundleGenerate, bundleSite, bundleWebhook } from './bundle.ts';
 
 const MEGABYTE = 1e6;
 let generate: string;
+let breaker: string;
 let site: string;
 let webhook: string;
 let artifacts: string;
 beforeAll(async () => {
-  [generate, site, webhook] = await Promise.all([bundleGenerate('x86_64'), bundleSite(), bundleWebhook()]);
+  [generate, site, webhook, breaker] = await Promise.all([
+    bundleGenerate('x86_64'),
+    bundleSite(),
+    bundleWebhook(),
+    bundleBreaker(),
+  ]);
   artifacts = await mkdtemp(join(tmpdir(), 'infra-'));
   await publishTiny(artifacts);
 });
 afterAll(() =>
-  Promise.all([generate, site, webhook, artifacts].map((folder) => rm(folder, { recursive: true }))),
+  Promise.all([generate, site, webhook, breaker, artifacts].map((folder) => rm(folder, { recursive: true }))),
 );
 
 /** The files of a folder, those in folders below too. */
@@ -84,9 +90,11 @@ it('the site is code alone, without a network’s', async () => {
   expect(await zipped(site)).toBeLessThan(3 * MEGABYTE);
 });
 
-it('the webhook is code alone, and fits', async () => {
-  expect((await readdir(webhook)).sort()).toEqual(['index.js', 'index.js.map', 'package.json']);
-  expect(await zipped(webhook)).toBeLessThan(3 * MEGABYTE);
+it('the webhook and the breaker are code alone, and fit', async () => {
+  for (const folder of [webhook, breaker]) {
+    expect((await readdir(folder)).sort()).toEqual(['index.js', 'index.js.map', 'package.json']);
+    expect(await zipped(folder)).toBeLessThan(3 * MEGABYTE);
+  }
 });
 
 /** What the function answers in a folder of its own: nothing of the project's node_modules is within its reach. */

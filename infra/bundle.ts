@@ -50,6 +50,16 @@ export async function bundleSite(): Promise<string> {
 }
 
 /**
+ * Builds the asset of the `breaker` function: one bundle and its source map.
+ * @returns the folder of the asset.
+ */
+export async function bundleBreaker(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-breaker-'));
+  await bundle({ index: 'functions/breaker/handler.ts' }, folder);
+  return folder;
+}
+
+/**
  * Builds the asset of the `telegram-webhook` function: one bundle and its source map.
  * @returns the folder of the asset.
  */

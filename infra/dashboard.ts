@@ -5,13 +5,12 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
-  MathExpression,
   Stats,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { PRICES, PRICES_OF } from '../workshop/cost/prices.ts';
+import { PRICES_OF } from '../workshop/cost/prices.ts';
+import { apiCosts, botCosts } from './costs.ts';
 import { errorsByKind, FIVE_MINUTES, ownMetric } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -38,6 +37,7 @@ function works({
   alarms,
   stage,
   generate: { function: generate },
+  botGenerate: { function: botGenerate },
   webhook: { function: webhook },
   settings,
 }: PoetDashboardProps) {
@@ -54,8 +54,10 @@ function works({
     ]),
     graph('Crashes and throttles', [
       generate.metricErrors({ ...sum, label: 'generate crashed' }),
+      botGenerate.metricErrors({ ...sum, label: 'bot’s generate crashed' }),
       webhook.metricErrors({ ...sum, label: 'webhook crashed' }),
       generate.metricThrottles({ ...sum, label: 'generate throttled' }),
+      botGenerate.metricThrottles({ ...sum, label: 'bot’s generate throttled' }),
       webhook.metricThrottles({ ...sum, label: 'webhook throttled' }),
     ]),
   ];
@@ -63,6 +65,7 @@ function works({
 
 function fast({
   generate: { function: generate },
+  botGenerate: { function: botGenerate },
   webhook: { function: webhook },
   stage,
   settings,
@@ -80,6 +83,10 @@ function fast({
     ),
     graph('Functions, ms', [
       ...both((statistic, label) => generate.metricDuration({ statistic, label, period }), 'generate'),
+      ...both(
+        (statistic, label) => botGenerate.metricDuration({ statistic, label, period }),
+        'bot’s generate',
+      ),
       ...both((statistic, label) => webhook.metricDuration({ statistic, label, period }), 'webhook'),
     ]),
     graph(
@@ -101,6 +108,7 @@ function fast({
 
 function many({
   generate: { function: generate },
+  botGenerate: { function: botGenerate },
   webhook: { function: webhook },
   stage,
   settings,
@@ -118,51 +126,28 @@ function many({
       ownMetric(settings.stage, 'generate', 'ColdStart', { ...sum, label: 'generate, cold starts' }),
       ownMetric(settings.stage, 'telegram-webhook', 'ColdStart', { ...sum, label: 'webhook, cold starts' }),
       generate.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'generate at one time' }),
+      botGenerate.metric('ConcurrentExecutions', {
+        statistic: Stats.MAXIMUM,
+        label: 'bot’s generate at one time',
+      }),
       webhook.metric('ConcurrentExecutions', { statistic: Stats.MAXIMUM, label: 'webhook at one time' }),
     ]),
   ];
 }
 
-function cost({ generate, webhook, stage, settings }: PoetDashboardProps) {
+function cost(props: PoetDashboardProps) {
   const period = Duration.days(1);
-  const perDay = { statistic: Stats.SUM, period };
-  const price = PRICES.lambdaGbSecond[settings.architecture];
-  const dollars = (name: string, lambda: LambdaFunction, megabytes: number) =>
-    new MathExpression({
-      expression: `${name}Ms * ${withoutExponent((megabytes / 1024 / 1000) * price)} + ${name}Runs * ${withoutExponent(PRICES.lambdaRequest)}`,
-      usingMetrics: {
-        [`${name}Ms`]: lambda.metricDuration(perDay),
-        [`${name}Runs`]: lambda.metricInvocations(perDay),
-      },
-      label: name,
-      period,
-    });
-  const requests = new MathExpression({
-    expression: `requests * ${withoutExponent(PRICES.apiRequest)}`,
-    usingMetrics: { requests: stage.metricCount(perDay) },
-    label: 'API',
-    period,
-  });
   return [
     heading(
-      `What does it cost? (list prices of us-east-1, ${PRICES_OF}; logs, metrics and alarms come on top)`,
+      `What does it cost? (list prices of us-east-1, ${PRICES_OF}; metrics, alarms and dashboard come on top)`,
     ),
     new GraphWidget({
       title: 'US dollars a day',
-      left: [
-        dollars('generate', generate.function, settings.memory),
-        dollars('webhook', webhook.function, settings.webhookMemory),
-        requests,
-      ],
+      left: [apiCosts(props, period), botCosts(props, period)],
       stacked: true,
       width: 12,
     }),
   ];
-}
-
-/** A small number without an exponent, whose `e` CloudWatch would read as the name of a metric. */
-function withoutExponent(value: number): string {
-  return value.toFixed(14);
 }
 
 function heading(words: string): TextWidget {

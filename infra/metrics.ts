@@ -5,7 +5,7 @@ import { MathExpression, Metric, type MetricOptions } from 'aws-cdk-lib/aws-clou
 export const namespaceOf = (stage: string): string => `NeuralPoet/${stage}`;
 
 /** Names of the functions in their metrics: the dimension `service`. */
-export type Service = 'generate' | 'site' | 'telegram-webhook';
+export type Service = 'breaker' | 'generate' | 'site' | 'telegram-webhook';
 
 /** A metric that a function writes itself. */
 export type OwnMetric = 'ColdStart' | 'LoadTime' | 'ComposeTime' | 'Tokens' | 'Updates';

@@ -97,10 +97,10 @@ describe('the functions', () => {
   it('have copies of their own: what the API is asked takes none from the bot', () => {
     const copiesOf = (template: Template) =>
       functionNames.map((name) => functionOf(template, name)[1].Properties['ReservedConcurrentExecutions']);
-    expect(copiesOf(dev)).toEqual([10, 5, undefined, 5]);
+    expect(copiesOf(dev)).toEqual([10, 5, undefined, 5, undefined]);
     expect(reservedBy(readSettings({}))).toBe(20);
     const unreserved = synthesise({ concurrency: 'none' });
-    expect(copiesOf(unreserved)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(new Set(copiesOf(unreserved))).toEqual(new Set([undefined]));
     expect(reservedBy(readSettings({ concurrency: 'none' }))).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ArtifactBucket } from './artifactBucket.ts';
+import { Breaker } from './breaker.ts';
 import { GenerateFunction } from './generateFunction.ts';
 import { limitsOf } from './limits.ts';
 import { PoemApi } from './poemApi.ts';
@@ -12,7 +13,7 @@ import { Watch } from './watch.ts';
 export interface NeuralPoetStackProps extends StackProps {
   readonly settings: Settings;
   /** Folders of the bundled functions. */
-  readonly assets: { readonly generate: string; readonly site: string; readonly webhook: string };
+  readonly assets: Readonly<Record<'breaker' | 'generate' | 'site' | 'webhook', string>>;
   /** Folder of the model artifacts, and the prefix that they get in the bucket. */
   readonly artifacts: { readonly folder: string; readonly prefix: string };
 }
@@ -59,7 +60,9 @@ export class NeuralPoetStack extends Stack {
       webhook: webhook.function,
       settings,
     });
-    new Watch(this, 'Watch', { generate, botGenerate, site, webhook, api, stage, settings });
+    const breaker = new Breaker(this, 'Breaker', { asset: assets.breaker, api, stage, settings });
+    new Watch(this, 'Watch', { generate, botGenerate, site, webhook, breaker, api, stage, settings });
+    new CfnOutput(this, 'BreakerFunction', { value: breaker.function.functionName });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: webhookAddress });
     new CfnOutput(this, 'NextCommand', {

@@ -62,7 +62,6 @@ export class PoemApi extends Construct {
   constructor(scope: Construct, id: string, { generate, site, webhook, settings }: PoemApiProps) {
     super(scope, id);
     const { corsOrigins, domain } = settings;
-    const limits = limitsOf(settings);
     this.api = new HttpApi(this, 'Api', {
       description: `Neural Poet, ${settings.stage}`,
       createDefaultStage: false,
@@ -98,7 +97,7 @@ export class PoemApi extends Construct {
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
-      throttle: limits.updates,
+      throttle: limitsOf(settings).updates,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(
@@ -108,10 +107,7 @@ export class PoemApi extends Construct {
       ...(domainName && { domainMapping: { domainName } }),
     });
     const stage = this.stage.node.defaultChild as CfnStage;
-    stage.routeSettings = {
-      [POEM_ROUTE.key]: routeSettings(limits.poems),
-      [HttpRouteKey.DEFAULT.key]: routeSettings(limits.site),
-    };
+    stage.routeSettings = apiThrottles(settings);
     // AWS refuses the settings of a route that is not there yet.
     stage.node.addDependency(poems, rest);
     this.address = domain === undefined ? this.api.apiEndpoint : `https://${domain.name}`;
@@ -138,7 +134,18 @@ export class PoemApi extends Construct {
   }
 }
 
+/** The throttles of the API's routes, by their keys. */
+export function apiThrottles(settings: Settings) {
+  const { poems, site } = limitsOf(settings);
+  return { [POEM_ROUTE.key]: throttleOf(poems), [HttpRouteKey.DEFAULT.key]: throttleOf(site) };
+}
+
+/** The throttle of the bot's route. */
+export function botThrottle(settings: Settings) {
+  return throttleOf(limitsOf(settings).updates);
+}
+
 /** A throttle as the stage's settings of a route, for which the library has no type. */
-function routeSettings({ rateLimit, burstLimit }: Throttle) {
+function throttleOf({ rateLimit, burstLimit }: Throttle) {
   return { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
 }

@@ -40,6 +40,8 @@ const ARCHITECTURES = { x86_64: Architecture.X86_64, arm64: Architecture.ARM_64 
 export class PoetFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
+  /** Megabytes. */
+  readonly memory: number;
   readonly role: Role;
   /** Events of level ERROR in its log: failures without a crash. */
   readonly failures: Metric;
@@ -47,6 +49,7 @@ export class PoetFunction extends Construct {
   constructor(scope: Construct, id: string, props: PoetFunctionProps) {
     super(scope, id);
     const { settings } = props;
+    this.memory = props.memory;
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: settings.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,

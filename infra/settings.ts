@@ -36,7 +36,11 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Where alarms are sent. */
   readonly alarmEmail: string | undefined;
-  /** Hours without an update after which the bot counts as silent; 0 turns the alarm off. */
+  /**
+   * US dollars that the API, and the bot, may each cost in 24 hours before it is closed; 0: any number.
+   */
+  readonly dailyBudget: number;
+  /** Hours without an update after which the bot counts as silent; 0: never, for a bot that few people use. */
   readonly silentHours: number;
   readonly domain: Domain | undefined;
   /** Names of the SecureString parameters of the bot. */
@@ -54,6 +58,7 @@ const NAMES = new Set([
   'botUsername',
   'concurrency',
   'corsOrigins',
+  'dailyBudget',
   'domain',
   'hostedZoneId',
   'logCallers',
@@ -124,7 +129,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     logCallers: oneOf('logCallers', ['yes', 'no'], 'no') === 'yes',
     corsOrigins: (read('corsOrigins') ?? '').split(',').filter(Boolean),
     alarmEmail: read('alarmEmail') && matching('alarmEmail', /^\S+@\S+$/u, 'an e-mail address', ''),
-    silentHours: wholeNumber('silentHours', 0, 168, 24),
+    dailyBudget: Number(matching('dailyBudget', /^\d{1,4}(\.\d{1,2})?$/u, 'US dollars, such as 0.5', '0.5')),
+    silentHours: wholeNumber('silentHours', 0, 168, 0),
     domain: domainOf(read('domain'), read('hostedZoneId')),
     botTokenParameter: parameter('botTokenParameter', `/neural-poet/${stage}/bot-token`),
     webhookSecretParameter: parameter('webhookSecretParameter', `/neural-poet/${stage}/webhook-secret`),

@@ -10,7 +10,7 @@ export interface SiteFunctionProps {
 }
 
 /** Megabytes: a page is made once, and a quarter of a processor makes it in good time. */
-const MEMORY = 512;
+export const SITE_MEMORY = 512;
 
 /** The Lambda function that answers what needs no network. Its throttle is so low that it needs no share of copies. */
 export class SiteFunction extends PoetFunction {
@@ -20,7 +20,7 @@ export class SiteFunction extends PoetFunction {
       service: 'site',
       asset,
       settings,
-      memory: MEMORY,
+      memory: SITE_MEMORY,
       timeout: Duration.seconds(10),
       copies: undefined,
       environment: {},

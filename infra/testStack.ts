@@ -24,7 +24,7 @@ export function stackOf(context: Record<string, unknown> = {}, prefix = '1.2.3/0
   const settings = readSettings(context);
   return new NeuralPoetStack(app, stackNameOf(settings), {
     settings,
-    assets: { generate: folder, site: folder, webhook: folder },
+    assets: { generate: folder, site: folder, webhook: folder, breaker: folder },
     artifacts: { folder, prefix },
   });
 }
@@ -47,6 +47,7 @@ const FUNCTIONS = {
   'bot-generate': 'BotGenerateFunction',
   site: 'SiteFunction',
   'telegram-webhook': 'TelegramWebhookFunction',
+  breaker: 'BreakerFunction',
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
 export const functionNames = Object.keys(FUNCTIONS) as FunctionName[];

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Architecture, architectures } from '../../infra/architecture.ts';
+import { limitsOf } from '../../infra/limits.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { SITE_MEMORY } from '../../infra/siteFunction.ts';
 import { billOf, type Channel, type Measured } from '../../workshop/cost/cost.ts';
-import { tableOf } from '../../workshop/cost/page.ts';
+import { type FloodLimits, floodBill } from '../../workshop/cost/flood.ts';
+import { floodTable, tableOf } from '../../workshop/cost/page.ts';
 import { PRICES_OF } from '../../workshop/cost/prices.ts';
 import { writeBetweenMarks } from '../shared/markedPage.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
@@ -49,10 +52,32 @@ const program = new Command('cost')
     const page = [
       `List prices of us-east-1, ${PRICES_OF}; ${options.architecture}, ${options.memory} MB for generate, ${options.webhookMemory} MB for the webhook.`,
       ...bills.flatMap((one) => [`### ${CHANNELS[one.channel]}`, tableOf(one.bills)]),
+      '### Under a flood',
+      floodTable(floodsOf(options, measured)),
     ].join('\n\n');
     if (options.out) await writeBetweenMarks(options.out, 'cost', page);
     console.log(options.json ? JSON.stringify(bills) : page);
   });
+
+/** A month under a flood: before there were shares and weights, with them, and with the daily budget. */
+function floodsOf({ memory, webhookMemory, architecture }: Options, measured: Measured) {
+  const { apiCopies = 0, botCopies = 0, poems, site, linesPerSecond } = limitsOf(defaults);
+  const { dailyBudget } = defaults;
+  const functions = { memory, webhookMemory, siteMemory: SITE_MEMORY, architecture };
+  const limits: FloodLimits = {
+    ...functions,
+    poems: poems.rateLimit,
+    pages: site.rateLimit,
+    apiCopies,
+    botCopies,
+    linesPerSecond: linesPerSecond * apiCopies,
+  };
+  return {
+    'before 0.2': floodBill({ ...functions, poems: 20, pages: 0, apiCopies: 10, botCopies: 0 }, measured),
+    'at the throttles': floodBill(limits, measured),
+    'with the daily budget': floodBill({ ...limits, dailyBudget }, measured),
+  };
+}
 
 function counts(text: string): number[] {
   const numbers = text.split(',').map(integerOption);

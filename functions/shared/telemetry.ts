@@ -33,7 +33,7 @@ export interface Telemetry {
  *
  * @param service name of the function, a dimension of its metrics.
  */
-export function telemetryOf(service: 'generate' | 'site' | 'telegram-webhook'): Telemetry {
+export function telemetryOf(service: 'breaker' | 'generate' | 'site' | 'telegram-webhook'): Telemetry {
   return process.env['AWS_LAMBDA_FUNCTION_NAME'] === undefined ? onStderr : inLambda(service, process.env);
 }
 

@@ -18,6 +18,9 @@ import { httpEvent } from './httpEvents.ts';
 
 const bucket = 'artifacts';
 
+/** The functions that containers are started of. */
+type Service = Exclude<FunctionName, 'breaker'>;
+
 /** Prefix of the artifacts. */
 export const prefix = '1.2.3/0a1b2c3d';
 
@@ -26,18 +29,13 @@ export class Cloud {
   readonly world: World;
   /** A proxy between the containers and S3. */
   readonly s3: FaultProxy;
-  readonly #assets: Record<FunctionName, string>;
+  readonly #assets: Record<Service, string>;
   readonly #functions = deployedFunctions(prefix);
   readonly #server: FauxqsServer;
   readonly #containers = new Set<Container>();
   readonly #gateways: Server[] = [];
 
-  private constructor(
-    world: World,
-    s3: FaultProxy,
-    server: FauxqsServer,
-    assets: Record<FunctionName, string>,
-  ) {
+  private constructor(world: World, s3: FaultProxy, server: FauxqsServer, assets: Record<Service, string>) {
     this.world = world;
     this.s3 = s3;
     this.#server = server;
@@ -148,7 +146,7 @@ export class Cloud {
    * addresses.
    */
   async #start(
-    service: FunctionName,
+    service: Service,
     found: Record<string, string>,
     changes: Record<string, string> = {},
     nodeArguments: string[] = [],

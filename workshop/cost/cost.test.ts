@@ -28,8 +28,8 @@ const sum = (changes: Partial<Usage> = {}) => bill(changes).reduce((total, item)
 
 describe('the bill', () => {
   it('equals a month calculated by hand from the price lists', () => {
-    // 50 ms and one start in a hundred of 400 ms, on 2 GB.
-    expect(dollars('Lambda, time')).toBeCloseTo(10e6 * 0.054 * 2 * 0.000_016_666_7, 6);
+    // 99 poems in a hundred take 50 ms, and one, with the start before it, 400 ms, on 2 GB.
+    expect(dollars('Lambda, time')).toBeCloseTo(10e6 * 0.0535 * 2 * 0.000_016_666_7, 6);
     expect(dollars('Lambda, requests')).toBeCloseTo(2, 6);
     expect(dollars('API Gateway')).toBeCloseTo(10, 6);
     expect(dollars('Data sent')).toBeCloseTo(0.9, 6);
@@ -40,7 +40,7 @@ describe('the bill', () => {
   });
 
   it('includes the time that the webhook waits', () => {
-    const poem = 0.054;
+    const poem = 0.0535;
     // 1 GB has 1024/1769 of a processor.
     const webhook = poem + 0.1 + (0.01 * 1769) / 1024 + 0.003;
     expect(dollars('Lambda, time', { channel: 'telegram' })).toBeCloseTo(
@@ -49,6 +49,10 @@ describe('the bill', () => {
     );
     expect(dollars('Lambda, requests', { channel: 'telegram' })).toBeCloseTo(4, 6);
     expect(dollars('DynamoDB', { channel: 'telegram' })).toBeCloseTo(12.5, 6);
+  });
+
+  it('counts the poem of a start once: one start alone is what a start takes', () => {
+    expect(dollars('Lambda, time', { poems: 1 })).toBeCloseTo(0.4 * 2 * 0.000_016_666_7, 8);
   });
 
   it('grows with the poems, and is lower on arm64', () => {

@@ -1,3 +1,4 @@
+import { TRACED_SHARE, WRITES } from './perRun.ts';
 import { type Architecture, FREE, PRICES } from './prices.ts';
 
 /** How poems are requested: through the API, or in Telegram. */
@@ -7,7 +8,7 @@ export type Channel = 'api' | 'telegram';
 export interface Measured {
   /** Milliseconds of `generate` for a poem, on a whole processor, with the network loaded. */
   readonly composeMs: number;
-  /** Milliseconds of a process that starts, loads the network and writes one poem. */
+  /** Milliseconds of a process that starts, loads the network and writes one poem, that poem included. */
   readonly coldMs: number;
   /** Milliseconds of the webhook for an update, on a whole processor, without the time it waits. */
   readonly webhookMs: number;
@@ -37,13 +38,9 @@ export interface Usage {
   readonly webhookMemory: number;
 }
 
-/** What is paid for even if nobody asks for a poem. */
-export const FIXED = { metrics: 17, alarms: 10, dashboards: 1 };
-/** Writes to the table for an update, each under a kilobyte: when it starts and when it is done. */
-const WRITES = 2;
-/** X-Ray records one request a second, and this share of the rest. */
-const TRACED_SHARE = 0.05;
-const SECONDS_OF_MONTH = 30 * 24 * 3600;
+/** What is paid for even if nobody asks for a poem. An alarm counts as many as it has metrics. */
+export const FIXED = { metrics: 19, alarms: 16, dashboards: 1 };
+export const SECONDS_OF_MONTH = 30 * 24 * 3600;
 /** Seconds that a container is assumed to wait for its next request; AWS promises nothing. */
 const IDLE_SECONDS = 300;
 /** The smallest share of cold starts: requests come in bursts. */
@@ -66,7 +63,7 @@ export function coldShareOf(poems: number): number {
 }
 
 /** Milliseconds of work on the share of a processor that a memory size gives. A start always has a whole one. */
-function onShare(milliseconds: number, memory: number): number {
+export function onShare(milliseconds: number, memory: number): number {
   return milliseconds * Math.max(1, WHOLE_PROCESSOR / memory);
 }
 
@@ -76,7 +73,8 @@ export function billOf(usage: Usage, measured: Measured): BillItem[] {
   const bot = channel === 'telegram';
   const runs = bot ? 2 * poems : poems;
   const coldShare = coldShareOf(poems);
-  const poemMs = onShare(measured.composeMs, memory) + coldShare * measured.coldMs;
+  // Where a container starts, its first poem is in the time that it takes.
+  const poemMs = (1 - coldShare) * onShare(measured.composeMs, memory) + coldShare * measured.coldMs;
   // The webhook is paid while it waits for the poem.
   const webhookMs =
     poemMs +

@@ -1,4 +1,5 @@
 import type { BillItem } from './cost.ts';
+import type { FloodBill } from './flood.ts';
 
 /** A bill for one number of poems. */
 export interface Bill {
@@ -31,4 +32,22 @@ export function inDollars(amount: number): string {
   if (amount === 0) return '–';
   if (amount < 0.005) return '< $0.01';
   return amount.toLocaleString('en', { style: 'currency', currency: 'USD' });
+}
+
+/** A Markdown table with a column for each bill of a flooded month. */
+export function floodTable(bills: Readonly<Record<string, FloodBill>>): string {
+  const columns = Object.entries(bills);
+  const row = (what: string, amountOf: (bill: FloodBill) => number) =>
+    [what, ...columns.map(([, bill]) => inDollars(amountOf(bill)))].join(' | ');
+  return [
+    ['a month', ...columns.map(([name]) => name)].join(' | '),
+    ['---', ...columns.map(() => '--:')].join(' | '),
+    row('poems for the API', ({ api }) => api),
+    row('pages and refusals', ({ pages }) => pages),
+    row('the bot', ({ bot }) => bot),
+    row('fixed', ({ fixed }) => fixed),
+    row('**sum**', ({ api, pages, bot, fixed }) => api + pages + bot + fixed),
+  ]
+    .map((cells) => `| ${cells} |`)
+    .join('\n');
 }
