@@ -8,6 +8,7 @@ import { type Telemetry, telemetryOf } from '../shared/telemetry.ts';
 import { DynamoOnce, type RemainingTime } from './dynamoOnce.ts';
 import { invokeLambda } from './invokeLambda.ts';
 import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
+import { SecretError } from './secretParameter.ts';
 import { type Secrets, secretsReader } from './secrets.ts';
 
 /** Answers `POST /telegram`. */
@@ -62,7 +63,7 @@ export function createHandler(
       // Only configuration can fail here. Its errors say what is missing, and hold no secret.
       const { name, message } = error as Error;
       log({ level: 'error', message: 'webhook failed', error: name, detail: message });
-      return { statusCode: 500 };
+      return { statusCode: error instanceof SecretError && error.isOutage ? 503 : 500 };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { SecretError, SecretParameter } from './secretParameter.ts';
 
 /** What the bot and Telegram identify themselves with. Neither may appear in a log or an error. */
 export interface Secrets {
@@ -15,14 +16,6 @@ export interface SecretsEnvironment {
   readonly TELEGRAM_WEBHOOK_SECRET?: string | undefined;
 }
 
-/** Seconds that a parameter is cached: a new secret needs no deployment. */
-const maxAge = 300;
-
-/** A secret is missing or can't be read. */
-export class SecretError extends Error {
-  override readonly name = 'SecretError';
-}
-
 /**
  * A function that reads the secrets: from the SSM parameters (SecureString) that `BOT_TOKEN_PARAMETER` and
  * `WEBHOOK_SECRET_PARAMETER` name, cached for five minutes; where one is unset, from `TELEGRAM_BOT_TOKEN` or
@@ -32,36 +25,36 @@ export class SecretError extends Error {
  */
 export function secretsReader(environment: SecretsEnvironment): () => Promise<Secrets> {
   let provider: SSMProvider | undefined;
-  const read = async (parameter: string | undefined, value: string | undefined, names: string) => {
-    if (!parameter) {
-      if (value) return value;
-      throw new SecretError(`Set one of ${names}.`);
-    }
+  const providerOnce = () => {
     provider ??= new SSMProvider({
       awsSdkV3Client: new SSMClient({
         requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
       }),
     });
-    const secret = await provider.get(parameter, { decrypt: true, maxAge }).catch((cause: unknown) => {
-      throw new SecretError(`The parameter ${parameter} can't be read.`, { cause });
-    });
-    // A parameter that is made from a file ends with a line break.
-    if (secret?.trim()) return secret.trim();
-    throw new SecretError(`The parameter ${parameter} is missing or empty.`);
+    return provider;
   };
+  const readerOf = (parameter: string | undefined, value: string | undefined, names: string) => {
+    if (parameter) {
+      const stored = new SecretParameter(parameter, providerOnce);
+      return () => stored.read();
+    }
+    return async () => {
+      if (value) return value;
+      throw new SecretError(`Set one of ${names}.`, false);
+    };
+  };
+  const readToken = readerOf(
+    environment.BOT_TOKEN_PARAMETER,
+    environment.TELEGRAM_BOT_TOKEN,
+    'BOT_TOKEN_PARAMETER, TELEGRAM_BOT_TOKEN',
+  );
+  const readSecret = readerOf(
+    environment.WEBHOOK_SECRET_PARAMETER,
+    environment.TELEGRAM_WEBHOOK_SECRET,
+    'WEBHOOK_SECRET_PARAMETER, TELEGRAM_WEBHOOK_SECRET',
+  );
   return async () => {
-    const [botToken, webhookSecret] = await Promise.all([
-      read(
-        environment.BOT_TOKEN_PARAMETER,
-        environment.TELEGRAM_BOT_TOKEN,
-        'BOT_TOKEN_PARAMETER, TELEGRAM_BOT_TOKEN',
-      ),
-      read(
-        environment.WEBHOOK_SECRET_PARAMETER,
-        environment.TELEGRAM_WEBHOOK_SECRET,
-        'WEBHOOK_SECRET_PARAMETER, TELEGRAM_WEBHOOK_SECRET',
-      ),
-    ]);
+    const [botToken, webhookSecret] = await Promise.all([readToken(), readSecret()]);
     return { botToken, webhookSecret };
   };
 }

@@ -61,6 +61,8 @@ export class AwsServer {
   /** Names of the parameters read. */
   readonly read: string[] = [];
   readonly parameters: Record<string, string> = {};
+  /** The status that SSM answers with, if it is down. */
+  ssmFault: number | undefined;
   /** What the function answers; throws for a function that fails. */
   generate: (request: PoemRequest, nth: number) => unknown = (request, nth) => poemFor(request, nth);
   #server!: Server;
@@ -73,14 +75,10 @@ export class AwsServer {
         const name = String(body['Name']);
         aws.read.push(name);
         const value = body['WithDecryption'] === true ? aws.parameters[name] : undefined;
-        response.writeHead(value === undefined ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
-        response.end(
-          JSON.stringify(
-            value === undefined
-              ? { __type: 'ParameterNotFound' }
-              : { Parameter: { Name: name, Value: value } },
-          ),
-        );
+        const status = aws.ssmFault ?? (value === undefined ? 400 : 200);
+        const failure = { __type: aws.ssmFault ? 'InternalServerError' : 'ParameterNotFound' };
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+        response.end(JSON.stringify(status === 200 ? { Parameter: { Name: name, Value: value } } : failure));
         return;
       }
       aws.requests.push(body as PoemRequest);

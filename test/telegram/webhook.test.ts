@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { api, line, messageUpdate, secretHeader, startWorldForEachTest, world } from './eachTest.ts';
 
 startWorldForEachTest('not listening');
@@ -106,6 +106,35 @@ describe('secrets and start', () => {
     expect(world.aws.read.toSorted()).toEqual(['/poet/secret', '/poet/token']);
     expect(api.answers(7)).toHaveLength(3);
     expect(api.calls.map(({ method }) => method)).not.toContain('getMe');
+  });
+
+  it('asks for another delivery where SSM is down at the start, and then answers', async () => {
+    api.say(7, 'чат');
+    const handler = world.container();
+    const event = { headers: secretHeader, body: JSON.stringify(messageUpdate('/help')) };
+    world.aws.ssmFault = 500;
+    expect(await handler(event)).toEqual({ statusCode: 503 });
+    world.aws.ssmFault = undefined;
+    expect(await handler(event)).toEqual({ statusCode: 200 });
+    expect(api.answers(7)).toHaveLength(1);
+  });
+
+  it('keeps the secrets that it has where SSM is down later', async () => {
+    api.say(7, 'чат');
+    const handler = world.container();
+    const answered = async () =>
+      (await handler({ headers: secretHeader, body: JSON.stringify(messageUpdate('/help')) })).statusCode;
+    expect(await answered()).toBe(200);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    world.aws.ssmFault = 500;
+    expect(await answered()).toBe(200);
+    const asked = world.aws.read.length;
+    expect(asked).toBeGreaterThan(2);
+    expect(await answered()).toBe(200);
+    expect(world.aws.read).toHaveLength(asked);
   });
 
   it('knows its own name without BOT_INFO', async () => {
