@@ -1,9 +1,12 @@
 import pc from 'picocolors';
+import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
+import { readArtifacts } from '../../lib/artifacts/loader.ts';
 import { Bot } from '../../lib/chat/telegram/bot.ts';
 import { poll } from '../../lib/chat/telegram/polling.ts';
 import { defaultPreset } from '../../lib/sampling/presets.ts';
 import { startPool } from '../../lib/service/pool/startPool.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
+import { artifactsEnvironment, poolEnvironment, poolFromEnvironment } from '../shared/environment.ts';
 import { say } from '../shared/locale.ts';
 import { Command } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
@@ -16,7 +19,7 @@ export function botCommand(): Command {
         'Отвечать в Telegram с этого компьютера',
       ),
     )
-    .addHelpText('after', telegramEnvironment())
+    .addHelpText('after', telegramEnvironment(...poolEnvironment, ...artifactsEnvironment))
     .action(start);
 }
 
@@ -25,10 +28,12 @@ async function start(): Promise<void> {
   process.noDeprecation = true;
   const { connect } = await import('../../lib/chat/telegram/telegraf.ts');
   const call = connect(botToken(), process.env['TELEGRAM_API_ROOT']);
-  const service = startPool({ log: logToStderr });
-  const me = await advised(call('getMe', {}));
+  const service = startPool({ log: logToStderr, ...poolFromEnvironment() });
+  // A bot that can't write asks Telegram for nothing. The manifest's errors say what to correct.
+  await readArtifacts(storeFromEnvironment(), () => []);
   const rehearsal = await service.answer({ prompt: 'Над крышей тихо тает свет', preset: defaultPreset });
   if ('status' in rehearsal) throw new Error(`No poem can be written here. ${rehearsal.detail}`);
+  const me = await advised(call('getMe', {}));
   const bot = new Bot({
     call,
     invoke: (request, signal) => service.answer(request, signal),

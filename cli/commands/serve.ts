@@ -3,6 +3,12 @@ import { serveLocally } from '../../lib/service/localServer.ts';
 import { startPool } from '../../lib/service/pool/startPool.ts';
 import { withRequestIds } from '../../lib/service/requestContext.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
+import {
+  artifactsEnvironment,
+  numberFrom,
+  poolEnvironment,
+  poolFromEnvironment,
+} from '../shared/environment.ts';
 import { say } from '../shared/locale.ts';
 import { Command, UsageError } from '../shared/run.ts';
 
@@ -14,23 +20,12 @@ export function serveCommand(): Command {
       'after',
       '  HOST  address to listen at; 0.0.0.0 for all (default 127.0.0.1: this machine alone can ask it)',
     )
-    .addHelpText(
-      'after',
-      '  POET_THREADS  poems written at once, in a thread each (default: one for each core)',
-    )
-    .addHelpText(
-      'after',
-      '  POET_QUEUE  requests that may wait for their turn, further ones get 503 (default: 50 for each thread)',
-    )
+    .addHelpText('after', `  ${poolEnvironment.join('\n  ')}`)
     .addHelpText(
       'after',
       '  CORS_ORIGINS  origins of web pages that may call it, parted by commas; * for all (default: none)',
     )
-    .addHelpText('after', '  MODEL_DIR  folder of the artifacts (default model-artifacts/ of this package)')
-    .addHelpText(
-      'after',
-      '  MODEL_BUCKET, MODEL_PREFIX  read the artifacts from S3 instead; needs @aws-sdk/client-s3',
-    )
+    .addHelpText('after', `  ${artifactsEnvironment.join('\n  ')}`)
     .action(start);
 }
 
@@ -38,11 +33,7 @@ async function start(): Promise<void> {
   const port = numberFrom('PORT', 0, 65_535) ?? 3000;
   const host = process.env['HOST'] || undefined;
   const log = withRequestIds(logToStderr);
-  const service = startPool({
-    log,
-    threads: numberFrom('POET_THREADS', 1, 1024),
-    mostWaiting: numberFrom('POET_QUEUE', 0, 1_000_000),
-  });
+  const service = startPool({ log, ...poolFromEnvironment() });
   const corsOrigins = originsFrom('CORS_ORIGINS');
   const server = await serveLocally(service, { port, host, corsOrigins, log }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -70,15 +61,6 @@ async function start(): Promise<void> {
 function addressOf(host = '127.0.0.1', port: number): string {
   const name = ['::', '0.0.0.0', '127.0.0.1'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-/** A whole number of the environment; undefined if it has none. */
-function numberFrom(name: string, least: number, most: number): number | undefined {
-  const text = process.env[name];
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${name} is "${text}"; give a number from ${least} to ${most}`);
 }
 
 /** Origins of the environment. A page's origin has no path, not even a slash. */

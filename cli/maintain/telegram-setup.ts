@@ -13,7 +13,7 @@ const program = new Command('telegram:setup')
   .option('--max-connections <n>', 'deliveries at the same time, 1 to 100', integerOption, 40)
   .addHelpText(
     'after',
-    telegramEnvironment('  TELEGRAM_WEBHOOK_SECRET  comes with every delivery; 16 to 256 of A-Z a-z 0-9 _ -'),
+    telegramEnvironment('TELEGRAM_WEBHOOK_SECRET  comes with every delivery; 16 to 256 of A-Z a-z 0-9 _ -'),
   )
   .action(async (options: { url: string; maxConnections: number }) => {
     const { maxConnections } = options;

@@ -2,8 +2,13 @@ import { TelegramCallError } from '../../lib/chat/telegram/callError.ts';
 import { UsageError } from './run.ts';
 
 /** The variables, for the help of a command. @param more variables of that command, a line each. */
-export function telegramEnvironment(...more: string[]): string {
-  return ['', 'Environment:', '  TELEGRAM_BOT_TOKEN  token of the bot, from @BotFather', ...more].join('\n');
+export function telegramEnvironment(...more: readonly string[]): string {
+  const lines = [
+    'TELEGRAM_BOT_TOKEN  token of the bot, from @BotFather',
+    'TELEGRAM_API_ROOT  address of another Bot API server (default https://api.telegram.org)',
+    ...more,
+  ];
+  return ['', 'Environment:', ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** The bot's token. @throws UsageError if it is unset. */

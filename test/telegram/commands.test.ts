@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { BotApiServer } from './botApiServer.ts';
 import { line } from './eachTest.ts';
@@ -60,7 +63,8 @@ describe('npm run bot', () => {
     expect(answers[0]?.text).toContain(`${line} 1\n`);
     const about = () => api.answers(8)[0]?.text;
     await expect.poll(about, { timeout: 20_000 }).toContain('verse ');
-    api.fault = (method) => (method === 'getUpdates' ? { code: 500 } : 'none');
+    let failures = 2;
+    api.fault = (method) => (method === 'getUpdates' && failures-- > 0 ? { code: 500 } : 'none');
     api.press(answers[2] as never, 'Ещё');
     await expect.poll(() => api.answers(7).length, { timeout: 20_000 }).toBe(4);
     api.fault = () => 'none';
@@ -71,10 +75,27 @@ describe('npm run bot', () => {
     expect(last?.['offset']).toBeGreaterThan(answers[2]?.message_id as number);
   });
 
-  it('does not start without a network', async () => {
+  it('does not start without a network, and asks Telegram for nothing', async () => {
     const { code, error } = await ended('bot', [], { MODEL_DIR: 'no-such-folder' });
     expect(code).toBe(1);
+    expect(error).toMatch(/^error: manifest.json is not in .*no-such-folder.*MODEL_DIR/u);
+    expect(api.calls).toEqual([]);
+  });
+
+  it('does not start with a network that can not be read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'artifacts-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp('model-artifacts/manifest.json', join(folder, 'manifest.json'));
+    const { code, error } = await ended('bot', [], { MODEL_DIR: folder });
+    expect(code).toBe(1);
     expect(error).toContain('No poem can be written here');
+    expect(api.calls).toEqual([]);
+  });
+
+  it('lists its variables', async () => {
+    const { out } = await ended('bot', ['--help']);
+    const names = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT', 'POET_THREADS', 'POET_QUEUE', 'MODEL_DIR'];
+    for (const name of names) expect(out).toContain(`  ${name}  `);
   });
 
   it('says what to do where updates go to a webhook', async () => {

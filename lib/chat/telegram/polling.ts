@@ -1,14 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MemoryOnce } from '../memoryOnce.ts';
-import { type Bot, updateTime } from './bot.ts';
+import type { Bot } from './bot.ts';
 import { TelegramCallError } from './callError.ts';
 import type { Call } from './telegraf.ts';
 import { allowedUpdates, type Update } from './updates.ts';
+import { UpdatesUnderWay } from './updatesUnderWay.ts';
 
 /** Seconds that Telegram keeps a request open while there are no updates. */
 const pollTime = 50;
-/** Milliseconds before updates are asked for again after a failure. */
-const pause = 3000;
+/** Milliseconds after which updates are asked for again while others are under way. */
+const busyPause = 500;
+/** Milliseconds before updates are asked for again after the first failures; then the last one stays. */
+const failurePauses = [1000, 2000, 4000, 8000] as const;
+/** Milliseconds that the answer to an update is tried: no limit of Telegram lasts so long, and few outages do. */
+const patience = 600_000;
 
 /** Options of the polling loop. */
 export interface PollingOptions {
@@ -20,52 +25,44 @@ export interface PollingOptions {
 
 /**
  * Fetches updates by long polling and lets the bot handle them: those of one chat in order, those of different chats at
- * the same time.
+ * the same time. Telegram is told that an update is handled when it is, so that the next process gets those of one that
+ * was killed.
  *
  * @throws TelegramCallError if Telegram refuses: 401 for a wrong token, 409 if a webhook or another process has them.
  */
 export async function poll(bot: Bot, call: Call, { stop, onTrouble }: PollingOptions): Promise<void> {
   const once = new MemoryOnce();
-  const chats = new Map<number, Promise<unknown>>();
-  let offset = 0;
+  const underWay = new UpdatesUnderWay((update) => bot.handle(update, once, performance.now() + patience));
+  let failures = 0;
   while (!stop.aborted) {
     try {
+      const timeout = underWay.isEmpty ? pollTime : 0;
       const updates = (await call(
         'getUpdates',
-        { offset, timeout: pollTime, allowed_updates: allowedUpdates },
-        AbortSignal.any([stop, AbortSignal.timeout((pollTime + 10) * 1000)]),
+        { offset: underWay.confirmed, timeout, allowed_updates: allowedUpdates },
+        AbortSignal.any([stop, AbortSignal.timeout((timeout + 10) * 1000)]),
       )) as Update[];
-      for (const update of updates) {
-        offset = update.update_id + 1;
-        enqueue(chats, update, () => handleWithRetries(bot, once, update));
-      }
+      failures = 0;
+      for (const update of updates) underWay.add(update);
+      if (!underWay.isEmpty) await Promise.race([underWay.nextHandled(), pause(busyPause, stop)]);
     } catch (error) {
       if (stop.aborted) break;
       if (!(error instanceof TelegramCallError)) throw error;
       if (error.failure === 'refused' && !error.isRetryable) throw error;
       onTrouble(error);
-      await delay((error.retryAfter ?? 0) * 1000 || pause, undefined, { signal: stop }).catch(() => {});
+      await pause((error.retryAfter ?? 0) * 1000 || (failurePauses[failures++] ?? failurePauses[3]), stop);
     }
   }
+  await underWay.allHandled();
   // Confirms the updates, so that Telegram does not send them to the next process.
-  const confirmed = call('getUpdates', { offset, limit: 1, timeout: 0 }, AbortSignal.timeout(5000));
-  await Promise.all([confirmed.catch(() => {}), ...chats.values()]);
+  await call(
+    'getUpdates',
+    { offset: underWay.confirmed, limit: 1, timeout: 0 },
+    AbortSignal.timeout(5000),
+  ).catch(() => {});
 }
 
-function enqueue(chats: Map<number, Promise<unknown>>, update: Update, work: () => Promise<void>): void {
-  const chat = (update.message ?? update.callback_query?.message)?.chat.id;
-  // Updates without a chat wait for no others.
-  const key = chat ?? -update.update_id - 0.5;
-  const done = (chats.get(key) ?? Promise.resolve()).then(work).finally(() => {
-    if (chats.get(key) === done) chats.delete(key);
-  });
-  chats.set(key, done);
-}
-
-/** Tries again after a long limit: with polling, Telegram does not deliver the update again. */
-async function handleWithRetries(bot: Bot, once: MemoryOnce, update: Update): Promise<void> {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    if ((await bot.handle(update, once, performance.now() + updateTime)) === 'done') return;
-    await delay(pause * (attempt + 1));
-  }
+/** Waits, until `stop` if that is sooner. */
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal: stop }).catch(() => {});
 }
