@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { manifestPath } from '../lib/artifacts/manifest.ts';
 import { inlinedParts } from '../lib/page/inlinedParts.ts';
 import type { Architecture } from './architecture.ts';
 
@@ -10,7 +11,6 @@ const { resolve } = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '..');
 /** The parts of `generate` that are bundled as files of their own. */
 const APART = {
-  s3Client: 'lib/artifacts/s3Client.ts',
   picture: 'lib/picture/picture.ts',
   page: 'lib/page/page.ts',
   openapi: 'lib/api/openapi.ts',
@@ -22,16 +22,18 @@ const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', 
 
 /**
  * Builds the asset of the `generate` function: one bundle and the parts of it that few requests need, their source maps,
- * ONNX Runtime's native files for one platform beside them, and the renderer of pictures.
+ * ONNX Runtime's native files for one platform beside them, the renderer of pictures, and the manifest of the artifacts.
+ * @param artifacts their folder.
  * @returns the folder of the asset.
  */
-export async function bundleGenerate(architecture: Architecture): Promise<string> {
+export async function bundleGenerate(architecture: Architecture, artifacts: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', NATIVE_FOLDERS[architecture]);
   const renderer = join(folder, 'node_modules', RENDERER);
   await Promise.all([
     bundle({ index: 'functions/generate/handler.ts', ...APART }, folder),
     cp(natives, folder, { recursive: true }),
+    cp(join(artifacts, manifestPath), join(folder, manifestPath)),
     ...['package.json', 'index.js', 'index_bg.wasm'].map((file) =>
       cp(join(dirname(resolve(RENDERER)), file), join(renderer, file)),
     ),
@@ -92,7 +94,8 @@ async function bundle(entryPoints: Record<string, string>, folder: string): Prom
     sourcesContent: false,
     // A CommonJS bundle has no import.meta; the code that looks for artifacts falls back to the working directory.
     define: { 'import.meta.dirname': 'undefined', 'import.meta.url': '__filename' },
-    external: [RENDERER],
+    // Credentials and region always stand in a function's environment: its artifacts need no SDK.
+    external: [RENDERER, '@aws-sdk/client-s3'],
     alias: { '@aws-sdk/credential-provider-node': './functions/shared/lambdaCredentials.ts' },
     plugins: [nativeBeside, bundledApart, inlinedParts],
     logLevel: 'warning',

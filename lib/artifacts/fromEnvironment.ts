@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FolderStore } from './folderStore.ts';
+import { KnownManifest, manifestBeside } from './knownManifest.ts';
 import { S3Store } from './s3Store.ts';
 import type { ArtifactStore } from './store.ts';
 
@@ -26,17 +27,27 @@ export function storeFromEnvironment(environment: StoreEnvironment = process.env
   const bucket = environment.MODEL_BUCKET;
   if (!bucket) return new FolderStore(environment.MODEL_DIR || findFolder());
   const prefix = (environment.MODEL_PREFIX ?? '').replace(/^\/+|\/+$/g, '');
+  const store = new S3Store({ bucket, prefix, ...placeOf(environment) });
+  const manifest = manifestBeside(ownFolder(), prefix);
+  return manifest ? new KnownManifest(store, manifest) : store;
+}
+
+function placeOf(environment: StoreEnvironment): { endpoint?: string; region?: string } {
   const endpoint = environment.AWS_ENDPOINT_URL_S3 || environment.AWS_ENDPOINT_URL;
-  if (!endpoint) return new S3Store({ bucket, prefix });
+  if (!endpoint) return {};
   // Other servers than AWS seldom have regions, but signing needs one.
   const region = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || 'us-east-1';
-  return new S3Store({ bucket, prefix, endpoint, region });
+  return { endpoint, region };
+}
+
+/** The folder of this file. A bundle in CommonJS has no import.meta.dirname; Lambda's working directory is the bundle's. */
+function ownFolder(): string {
+  return import.meta.dirname ?? process.cwd();
 }
 
 /** The nearest `model-artifacts/` at or above this file: two levels up in the repository, beside it in a bundle. */
 function findFolder(): string {
-  // A bundle in CommonJS has no import.meta.dirname; Lambda's working directory is the bundle's.
-  let directory = import.meta.dirname ?? process.cwd();
+  let directory = ownFolder();
   for (;;) {
     const candidate = join(directory, folderName);
     if (existsSync(candidate)) return candidate;

@@ -9,9 +9,23 @@ export interface Artifacts {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** Reads the manifest of a store. @throws any ArtifactError. */
+export async function readManifest(store: ArtifactStore): Promise<Manifest> {
+  return parseManifest(await store.read(manifestPath));
+}
+
 /**
- * Reads the manifest of a store and then, in parallel, the files that the caller selects. It returns only if each has
- * the size and SHA-256 that the manifest says.
+ * Reads a file of a manifest. It returns only if the file has the size and SHA-256 that the manifest says.
+ * @throws any ArtifactError, which names the file.
+ */
+export async function readVerified(store: ArtifactStore, entry: FileEntry): Promise<Uint8Array> {
+  const bytes = await store.read(entry.path, entry.bytes);
+  verifyFile(entry, bytes);
+  return bytes;
+}
+
+/**
+ * Reads the manifest of a store and then, in parallel, the files that the caller selects, and verifies them.
  *
  * @param select the files to read, of those in the manifest.
  * @throws any ArtifactError, which names the file.
@@ -20,13 +34,9 @@ export async function readArtifacts(
   store: ArtifactStore,
   select: (manifest: Manifest) => readonly FileEntry[],
 ): Promise<Artifacts> {
-  const manifest = parseManifest(await store.read(manifestPath));
+  const manifest = await readManifest(store);
   const files = await Promise.all(
-    select(manifest).map(async (entry) => {
-      const bytes = await store.read(entry.path);
-      verifyFile(entry, bytes);
-      return [entry.path, bytes] as const;
-    }),
+    select(manifest).map(async (entry) => [entry.path, await readVerified(store, entry)] as const),
   );
   return { manifest, files: new Map(files) };
 }

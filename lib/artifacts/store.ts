@@ -6,9 +6,10 @@ export interface ArtifactStore {
    * Reads one whole file.
    *
    * @param path relative to the store's root, with forward slashes.
+   * @param bytes its size where that is known: a large file can then be read in pieces at the same time.
    * @throws MissingArtifactError, TruncatedArtifactError, StoreUnavailableError, UnsafePathError.
    */
-  read(path: string): Promise<Uint8Array>;
+  read(path: string, bytes?: number): Promise<Uint8Array>;
 }
 
 /** Whether a path is relative and stays inside its store: `classic/model.onnx`, not `../x`, `/x` or `a\b`. */

@@ -33,7 +33,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'infra',
     holds: 'the CDK app: bucket, functions, table, API, alarms, dashboard',
-    uses: ['lib/api', 'lib/page', 'workshop/cost'],
+    uses: ['lib/api', 'lib/artifacts', 'lib/page', 'workshop/cost'],
   },
   {
     path: 'workshop/scoreboard',
@@ -214,6 +214,7 @@ export const rooms: readonly Room[] = [
 /** Packages that one room or file imports and no other (tests apart), so that they can be replaced there. */
 export const packageHomes: ReadonlyMap<string, string> = new Map([
   ['@aws-sdk/client-s3', 'lib/artifacts'],
+  ['aws4', 'lib/artifacts'],
   ['@huggingface/tokenizers', 'lib/tokenizer'],
   ['@resvg/resvg-wasm', 'lib/picture/png.ts'],
   ['aws-cdk-lib', 'infra'],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { FauxqsServer } from 'fauxqs';
 import { bundleGenerate, bundleSite, bundleWebhook } from '../../infra/bundle.ts';
 import type { FunctionName } from '../../infra/testStack.ts';
+import { prefixOf } from '../../lib/artifacts/knownManifest.ts';
+import { manifestPath } from '../../lib/artifacts/manifest.ts';
 import { FaultProxy } from '../serving/faultProxy.ts';
 import { startS3, uploadFolder } from '../serving/s3Server.ts';
 import { publishTiny } from '../serving/tinyArtifacts.ts';
@@ -21,7 +23,7 @@ const bucket = 'artifacts';
 /** The functions that containers are started of. */
 type Service = Exclude<FunctionName, 'breaker'>;
 
-/** Prefix of the artifacts. */
+/** Prefix of the tiny network. */
 export const prefix = '1.2.3/0a1b2c3d';
 
 /** The deployed assets, and the cloud around them: S3, DynamoDB, SSM, Lambda's Invoke and Telegram, emulated. */
@@ -30,37 +32,42 @@ export class Cloud {
   /** A proxy between the containers and S3. */
   readonly s3: FaultProxy;
   readonly #assets: Record<Service, string>;
-  readonly #functions = deployedFunctions(prefix);
+  readonly #functions: ReturnType<typeof deployedFunctions>;
   readonly #server: FauxqsServer;
   readonly #containers = new Set<Container>();
   readonly #gateways: Server[] = [];
 
-  private constructor(world: World, s3: FaultProxy, server: FauxqsServer, assets: Record<Service, string>) {
+  private constructor(
+    world: World,
+    s3: FaultProxy,
+    server: FauxqsServer,
+    assets: Record<Service, string>,
+    functions: ReturnType<typeof deployedFunctions>,
+  ) {
     this.world = world;
     this.s3 = s3;
     this.#server = server;
     this.#assets = assets;
+    this.#functions = functions;
   }
 
   /** Builds the assets and starts the emulators. @param artifacts folder to serve; the tiny network without it. */
   static async start(artifacts?: string): Promise<Cloud> {
+    const folder = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
+    if (artifacts === undefined) await publishTiny(folder);
     const [generate, site, webhook, world, server] = await Promise.all([
-      bundleGenerate('x86_64'),
+      bundleGenerate('x86_64', folder),
       bundleSite(),
       bundleWebhook(),
       World.start(),
       startS3(bucket),
     ]);
-    const folder = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
-    if (artifacts === undefined) await publishTiny(folder);
-    await uploadFolder(server.address, bucket, prefix, folder);
+    const place = artifacts === undefined ? prefix : prefixOf(await readFile(join(folder, manifestPath)));
+    await uploadFolder(server.address, bucket, place, folder);
     if (artifacts === undefined) await rm(folder, { recursive: true });
-    return new Cloud(world, await FaultProxy.start(server.address), server, {
-      generate,
-      'bot-generate': generate,
-      site,
-      'telegram-webhook': webhook,
-    });
+    const assets = { generate, 'bot-generate': generate, site, 'telegram-webhook': webhook };
+    const proxy = await FaultProxy.start(server.address);
+    return new Cloud(world, proxy, server, assets, deployedFunctions(place));
   }
 
   /** Address of the S3 server itself, for measurements. */

@@ -44,6 +44,7 @@ it('the handler imports nothing heavy before the first request', async () => {
     '@aws-sdk/client-s3',
     '@huggingface/tokenizers',
     '@resvg/resvg-wasm',
+    'aws4',
     'onnxruntime-node',
     'zod',
   ]);
