@@ -65,6 +65,7 @@ export class NeuralPoetStack extends Stack {
     new CfnOutput(this, 'BreakerFunction', { value: breaker.function.functionName });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: webhookAddress });
+    new CfnOutput(this, 'Connections', { value: String(connections) });
     new CfnOutput(this, 'NextCommand', {
       value: `npm run telegram:setup -- --url ${webhookAddress} --max-connections ${connections}`,
     });

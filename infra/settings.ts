@@ -157,6 +157,6 @@ export function isProtected({ stage }: Settings): boolean {
 }
 
 /** Name of the stack of a stage. */
-export function stackNameOf({ stage }: Settings): string {
+export function stackNameOf({ stage }: Pick<Settings, 'stage'>): string {
   return `NeuralPoet-${stage}`;
 }

@@ -1,9 +1,7 @@
 import pc from 'picocolors';
-import { TelegramClient } from '../../lib/chat/telegram/client.ts';
 import { describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
-import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
-import { advised, botToken, telegramEnvironment, webhookSecret } from '../shared/telegram.ts';
+import { advised, botToken, telegramClient, telegramEnvironment, webhookSecret } from '../shared/telegram.ts';
 
 const path = '/telegram';
 
@@ -21,7 +19,7 @@ const program = new Command('telegram:setup')
       throw new UsageError('--max-connections must be from 1 to 100');
     }
     const secret = webhookSecret();
-    const telegram = new TelegramClient(connect(botToken(), process.env['TELEGRAM_API_ROOT']));
+    const telegram = telegramClient(botToken());
     const webhook = { url: webhookUrl(options.url), secret, maxConnections };
     const info = await advised(setUp(telegram, webhook));
     console.log(`${await describeWebhook(telegram)}

@@ -1,4 +1,6 @@
 import { TelegramCallError } from '../../lib/chat/telegram/callError.ts';
+import { TelegramClient } from '../../lib/chat/telegram/client.ts';
+import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { UsageError } from './run.ts';
 
 /** The variables, for the help of a command. @param more variables of that command, a line each. */
@@ -15,10 +17,18 @@ export function telegramEnvironment(...more: readonly string[]): string {
 export function botToken(): string {
   const token = process.env['TELEGRAM_BOT_TOKEN'];
   if (!token) throw new UsageError('set TELEGRAM_BOT_TOKEN to the token that @BotFather gave you');
-  if (!/^\d+:[\w-]+$/.test(token)) {
-    throw new UsageError('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC; copy it again from @BotFather');
-  }
-  return token;
+  return checkedToken(token, 'TELEGRAM_BOT_TOKEN');
+}
+
+/** A token that has the form of one. @param name what it is called. @throws UsageError if it has not. */
+export function checkedToken(token: string, name: string): string {
+  if (/^\d+:[\w-]+$/.test(token)) return token;
+  throw new UsageError(`${name} is not of the form 123456:ABC; copy it again from @BotFather`);
+}
+
+/** Telegram's Bot API, or the server that `TELEGRAM_API_ROOT` names. */
+export function telegramClient(token: string): TelegramClient {
+  return new TelegramClient(connect(token, process.env['TELEGRAM_API_ROOT']));
 }
 
 /** The secret that Telegram sends with every delivery. @throws UsageError if it is unset, or Telegram would refuse it. */

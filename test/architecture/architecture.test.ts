@@ -111,8 +111,14 @@ describe('the rules', () => {
   });
 
   it('keep a package in its home, tests apart', () => {
-    const homes = new Map([['sdk', 'lib/a/client.ts']]);
-    const files = ['lib/a/client.ts', 'lib/a/other.ts', 'lib/a/client.test.ts', 'test/double.ts'];
+    const homes = new Map([['sdk', ['lib/a/client.ts', 'lib/b']]]);
+    const files = [
+      'lib/a/client.ts',
+      'lib/b/any.ts',
+      'lib/a/other.ts',
+      'lib/a/client.test.ts',
+      'test/double.ts',
+    ];
     expect(
       strayPackages(
         files.map((path) => file(path, [], ['sdk', 'zod'])),

@@ -34,15 +34,17 @@ export function stands(used: string, room: Room, all: readonly Room[] = rooms): 
   return used === room.path || (isWing && isWithin(room.path, used));
 }
 
-/** Imports of packages from outside of their home, as `from -> package`; tests may use any package. */
+/** Imports of packages from outside of their homes, as `from -> package`; tests may use any package. */
 export function strayPackages(
   sources: readonly SourceFile[],
-  homes: ReadonlyMap<string, string> = packageHomes,
+  homes: ReadonlyMap<string, readonly string[]> = packageHomes,
 ): string[] {
   return sources
     .filter(({ path }) => !isTest(path))
     .flatMap(({ path, packages }) =>
-      packages.filter((name) => !isWithin(path, homes.get(name) ?? path)).map((name) => `${path} -> ${name}`),
+      packages
+        .filter((name) => !(homes.get(name) ?? [path]).some((home) => isWithin(path, home)))
+        .map((name) => `${path} -> ${name}`),
     );
 }
 

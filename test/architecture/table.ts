@@ -16,7 +16,7 @@ export function roomsInMarkdown(): string {
     '',
     row(['package', 'imported only by']),
     row(['---', '---']),
-    ...[...packageHomes].map(([name, home]) => row([code([name]), code([home])])),
+    ...[...packageHomes].map(([name, homes]) => row([code([name]), code(homes)])),
   ].join('\n');
 }
 
