@@ -163,10 +163,9 @@ function apiFailures({ stage }: Watched): MathExpression {
 function botFailures({ webhook }: Watched): MathExpression {
   const { least } = FAILING.bot;
   const sum = { statistic: Stats.SUM, period: FIVE_MINUTES };
-  const updates = 'SUM([runs, refused])';
   return new MathExpression({
-    // A sum of a list leaves out what has no data.
-    expression: `100 * SUM([logged, crashed, refused]) / IF(${updates} < ${least}, ${least}, ${updates})`,
+    // CloudWatch takes what has no data for 0.
+    expression: `100 * (logged + crashed + refused) / IF(runs + refused < ${least}, ${least}, runs + refused)`,
     usingMetrics: {
       logged: webhook.failures,
       crashed: webhook.function.metricErrors(sum),

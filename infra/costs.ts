@@ -41,8 +41,8 @@ function costsOf(
     [`${name}Runs`, lambda.metricInvocations(perDay)] as const,
   ]);
   return new MathExpression({
-    // A sum of a list leaves out what has no data, such as a function that did not run.
-    expression: `SUM([${terms.join(', ')}])`,
+    // CloudWatch takes what has no data for 0, such as a function that did not run.
+    expression: terms.join(' + '),
     usingMetrics: Object.fromEntries(metrics),
     label,
     period,

@@ -73,7 +73,7 @@ function floodsOf({ memory, webhookMemory, architecture }: Options, measured: Me
     linesPerSecond: linesPerSecond * apiCopies,
   };
   return {
-    'before 0.2': floodBill({ ...functions, poems: 20, pages: 0, apiCopies: 10, botCopies: 0 }, measured),
+    'before weights': floodBill({ ...functions, poems: 20, pages: 0, apiCopies: 10, botCopies: 0 }, measured),
     'at the throttles': floodBill(limits, measured),
     'with the daily budget': floodBill({ ...limits, dailyBudget }, measured),
   };
