@@ -1,8 +1,8 @@
 import { wordPartsOf } from './words.ts';
 
 /**
- * Roots of Russian obscene vocabulary, each with the places in a word where it counts, so that «хлебать», «рубля»,
- * «оскорблять», «сосчитай», «команду» and «художник» pass. Matched against a lower-case word with е for ё.
+ * Roots of Russian obscene and coarse vocabulary, each with the places in a word where it counts, so that «хлебать», «рубля»,
+ * «оскорблять», «сосчитай», «команду», «художник» and «на суку» pass. Matched against a lower-case word with е for ё.
  */
 const PREFIX =
   '(?:(?:не)?(?:за|на|по|до|от|ото|об|о|у|вы|при|про|пере|раз|рас|под|из|ис|ни|долбо|с(?=х)|в(?=х)|[а-я]{1,4}ъ))?';
@@ -18,6 +18,7 @@ const OBSCENE = new RegExp(
     '^(?:от|за|на)?драч(?:и|у|ат)|^дроч(?:и|у|ат|ер)|надроч|подроч',
     '^пид(?:о|а|е)р(?:$|а|у|о|ы|е|ок|юг)|^пидр|^пед[аео]рас',
     '^(?:залуп|елда|елд|манд(?:а$|у$|ы$|ой$|авош)|шлюх|гандон|гондон)',
+    '^сук(?:а$|ин)|^суч(?:ар|енок|енк)',
     '^(?:за|на|об|по|вы|про|у|до)?сра(?:ть|л|н|ч|к)|^(?:за|на|об|по|вы)?сса(?:ть|л)$|^жоп|^говн',
   ].join('|'),
   'u',
