@@ -23,7 +23,7 @@ export type HeardYo = (spelling: string, place: number) => boolean | undefined;
 /** What metre counts, in steps of a weight. */
 const HEARD = 72;
 /** Least sum of weights for a word to get ё. */
-const LEAST = 20;
+const LEAST = 15;
 
 /**
  * Restores ё: where a word can hardly have anything else («еще» is «ещё»), and where the words around it or the metre

@@ -12,7 +12,7 @@ export interface ContextWord {
 }
 
 /** Weights of the model, a power of two. */
-export const WEIGHTS = 1 << 16;
+export const WEIGHTS = 1 << 18;
 /** A step of a stored weight. */
 export const STEP = 1 / 24;
 /** Words behind and before a word whose endings are looked at. */
@@ -69,6 +69,16 @@ export function yoFeatures(words: readonly ContextWord[], at: number): number[] 
     `an${before}${ending(at - 1, 2)}`,
     `cn${behind}${ending(at + 1, 2)}`,
     `cc${behind}${ending(at + 1, 2)}${mark(at + 2)}${ending(at + 2, 2)}`,
+    // The last letters of verbs and nouns tell their number: «все идут», «всё идёт».
+    `p1l${ending(at - 1, 4)}`,
+    `n1l${ending(at + 1, 4)}`,
+    `n2l${ending(at + 2, 4)}`,
+    `p1x${before}${p1}`,
+    `n1x${behind}${n1}`,
+    `pn2${p1}_${ending(at + 1, 2)}`,
+    `p2n${ending(at - 1, 2)}_${n1}`,
+    `pne${ending(at - 1, 2)}_${before}_${behind}_${ending(at + 1, 2)}`,
+    `pnn${ending(at - 1, 2)}_${ending(at + 1, 2)}_${ending(at + 2, 2)}`,
   ];
   // Endings of the same sentence, wherever they stand: «всё ... было», «все ... были».
   for (let i = at + 1; i <= at + AFTER && i < words.length; i++) {

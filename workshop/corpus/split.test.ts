@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { isHeldOut } from './split.ts';
+import { foldOf, isHeldOut } from './split.ts';
 
 const lines = readFileSync('test/fixtures/tiny/verse.jsonl', 'utf8')
   .trim()
@@ -29,4 +29,15 @@ it('holds out the same texts, however their letters are written', () => {
   ]) {
     expect(lines.map(written).map(isHeldOut)).toEqual(held);
   }
+});
+
+it('deals the other texts into folds of about the same size', () => {
+  const rest = lines.filter((line) => !isHeldOut(line));
+  const sizes = [0, 0, 0];
+  for (const line of rest) {
+    const fold = foldOf(line, 3);
+    expect(foldOf(line.toUpperCase(), 3)).toBe(fold);
+    sizes[fold] = (sizes[fold] as number) + 1;
+  }
+  for (const size of sizes) expect(Math.abs(size / rest.length - 1 / 3)).toBeLessThan(0.1);
 });

@@ -8,3 +8,8 @@ import { lettersOf } from './letters.ts';
 export function isHeldOut(text: string): boolean {
   return hash53(lettersOf(text)) % 10 === 0;
 }
+
+/** Which of so many folds a poem is in, 0 the first; independent of `isHeldOut`. */
+export function foldOf(text: string, folds: number): number {
+  return Math.floor(hash53(lettersOf(text)) / 10) % folds;
+}

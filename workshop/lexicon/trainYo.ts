@@ -24,6 +24,9 @@ const LEAST_UNLISTED = 3;
 /** Share of ё from which metre may tell a word. */
 const LEAST_HEARD = 0.03;
 
+/** Times that examples must show a feature for it to get a weight, and the least weight that is stored, in steps. */
+const LEAST_SEEN = 4;
+const LEAST_WEIGHT = 2;
 const EPOCHS = 4;
 const RATE = 0.15;
 const DECAY = 1e-3;
@@ -107,7 +110,7 @@ function commonest(forms: ReadonlyMap<string, number>): string | undefined {
 }
 
 interface Example {
-  readonly features: readonly number[];
+  features: readonly number[];
   readonly hasYo: number;
   readonly weight: number;
 }
@@ -121,6 +124,7 @@ function weightsOf(
     const words = contextWords(text);
     return words.flatMap((word, at) => (uncertain.has(word.spelling) ? example(words, at, weight) : []));
   });
+  leaveOutRare(examples);
   const weights = new Float64Array(WEIGHTS);
   const squares = new Float64Array(WEIGHTS).fill(1e-6);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
@@ -136,7 +140,19 @@ function weightsOf(
       }
     }
   }
-  return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / STEP))));
+  return Int8Array.from(weights, (weight) => {
+    const steps = Math.max(-127, Math.min(127, Math.round(weight / STEP)));
+    return Math.abs(steps) < LEAST_WEIGHT ? 0 : steps;
+  });
+}
+
+/** Rare features tell the examples apart that have them, and no others; their weights would share places with common ones. */
+function leaveOutRare(examples: readonly Example[]): void {
+  const seen = new Uint32Array(WEIGHTS);
+  for (const { features } of examples)
+    for (const feature of features) seen[feature] = (seen[feature] as number) + 1;
+  for (const example of examples)
+    example.features = example.features.filter((feature) => (seen[feature] as number) >= LEAST_SEEN);
 }
 
 function example(words: readonly ContextWord[], at: number, weight: number): Example {

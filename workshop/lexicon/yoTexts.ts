@@ -5,9 +5,12 @@ const SURE =
   'её|моё|твоё|своё|моём|твоём|своём|пришёл|нашёл|ушёл|пошёл|причём|прошёл|живёт|идёт|поёт|зовёт|ведёт|несёт|найдёт|' +
   'пойдёт|придёт|берёт|ждёт|даёт|встаёт|тёмных|тёмные|тёмный|чёрный|чёрные|зелёный|жёлтый|тёплый|весёлый|всё равно|' +
   'всё же|всё ещё|всё-таки|всё таки|всё это|всё то|всё что|всё, что|всё так|всё тот|всё та|обо всём|во всём|о чём|' +
-  'ни о чём|в нём|на нём|о нём|при нём|в чём|мне всё|всё было|было всё|всё больше|всё чаще|всё тише|всё ближе';
-const SURE_YO = new RegExp(`(?<![а-яё])(?:${SURE})(?![а-яё])`, 'gu');
-const SURE_YE = new RegExp(`(?<![а-яё])(?:${foldYo(SURE)})(?![а-яё])`, 'gu');
+  'ни о чём|в нём|на нём|о нём|при нём|в чём|мне всё|всё было|было всё|всё больше|всё меньше|всё чаще|всё реже|' +
+  'всё тише|всё ближе|всё дальше|всё выше|всё ниже|всё глубже|всё быстрее|всё сильнее|всё сильней|всё хуже|всё время|' +
+  'всё остальное|всё такое|всё своё|всё моё|всё небо|всё лето|всё утро|всё тело|всё прошло|всё стало|всё пройдёт|' +
+  'всё обошлось|всё понятно|всё кончено|вот и всё';
+const SURE_FORMS: ReadonlySet<string> = new Set(SURE.split('|'));
+const SURE_SPELLINGS = new RegExp(`(?<![а-яё])(?:${foldYo(SURE)})(?![а-яё])`, 'gu');
 const WORD = /[а-яё]+/gu;
 const VSE = /(?<![а-яё])все(?![а-яё])/u;
 const VSYO = /(?<![а-яё])всё(?![а-яё])/u;
@@ -49,10 +52,12 @@ export class YoTexts {
   /** @param source whose spelling it is: an author, or a book; a text without one stands for itself. */
   add(text: string, source?: string): void {
     const lower = text.toLowerCase();
-    const missed = this.#count(lower, (word) => this.#safe.has(word)) + (lower.match(SURE_YE)?.length ?? 0);
-    const written =
-      this.#count(lower, (word) => word.includes('ё') && this.#safe.has(foldYo(word))) +
-      (lower.match(SURE_YO)?.length ?? 0);
+    const sure = Array.from(foldYo(lower).matchAll(SURE_SPELLINGS), ({ 0: { length }, index }) =>
+      SURE_FORMS.has(lower.slice(index, index + length)),
+    );
+    const shown = sure.filter(Boolean).length;
+    const missed = this.#count(lower, (word) => this.#safe.has(word)) + sure.length - shown;
+    const written = this.#count(lower, (word) => word.includes('ё') && this.#safe.has(foldYo(word))) + shown;
     const key = source ?? this.#nameless++;
     let own = this.#sources.get(key);
     if (!own) {
