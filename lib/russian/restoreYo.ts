@@ -97,7 +97,7 @@ function unpack(bytes: Uint8Array): YoImage {
     const all = brotliDecompressSync(bytes);
     const [certain = '', uncertain] = all.toString('utf8', WEIGHTS).split('\n\n');
     if (uncertain === undefined) throw new Error('no uncertain words');
-    const weights = Int8Array.from(all.subarray(0, WEIGHTS), (weight) => (weight << 24) >> 24);
+    const weights = new Int8Array(all.buffer, all.byteOffset, WEIGHTS);
     return { certain: certain.split('\n'), uncertain: uncertain.split('\n'), weights };
   } catch (cause) {
     throw new YoFormatError('not a list of words with ё; build it with npm run yo:build', { cause });
