@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import measured from '../../docs/cost.json' with { type: 'json' };
 import { readAccount } from '../../infra/account.ts';
 import { type Settings, stackNameOf } from '../../infra/settings.ts';
-import { describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
+import { describeInlineMode, describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
 import { billOf } from '../../workshop/cost/cost.ts';
 import { inDollars } from '../../workshop/cost/page.ts';
 import { type CdkOptions, settingsOf, withCdkOptions } from '../aws/cdk.ts';
@@ -64,6 +64,7 @@ hold until others are given.`,
     await advised(setUp(telegram, webhook));
     await sendStart(WebhookAddress, secret, me.id);
     console.log(`${pc.dim(await describeWebhook(telegram))}
+${pc.dim(await describeInlineMode(telegram))}
 
 The webhook has answered /start.
 bot   ${pc.bold(`https://t.me/${username}`)}

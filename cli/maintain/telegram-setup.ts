@@ -1,12 +1,12 @@
 import pc from 'picocolors';
-import { describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
+import { describeInlineMode, describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
 import { Command, integerOption, run, UsageError } from '../shared/run.ts';
 import { advised, botToken, telegramClient, telegramEnvironment, webhookSecret } from '../shared/telegram.ts';
 
 const path = '/telegram';
 
 const program = new Command('telegram:setup')
-  .description('Have Telegram send updates to the webhook; set commands and descriptions')
+  .description('Have Telegram send updates to the webhook; set commands, descriptions and the menu button')
   .requiredOption('--url <url>', `address of the webhook; ${path} is added to an address without a path`)
   .option('--max-connections <n>', 'deliveries at the same time, 1 to 100', integerOption, 40)
   .addHelpText(
@@ -23,6 +23,7 @@ const program = new Command('telegram:setup')
     const webhook = { url: webhookUrl(options.url), secret, maxConnections };
     const info = await advised(setUp(telegram, webhook));
     console.log(`${await describeWebhook(telegram)}
+${await describeInlineMode(telegram)}
 ${pc.dim('The webhook starts without asking Telegram who it is if it has')} BOT_INFO=${info}`);
   });
 

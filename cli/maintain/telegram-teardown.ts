@@ -3,7 +3,7 @@ import { Command, run } from '../shared/run.ts';
 import { advised, botToken, telegramClient, telegramEnvironment } from '../shared/telegram.ts';
 
 const program = new Command('telegram:teardown')
-  .description('Undo telegram:setup: remove webhook, commands and descriptions')
+  .description('Undo telegram:setup: remove webhook, commands, descriptions and menu button')
   .addHelpText('after', telegramEnvironment())
   .action(async () => {
     const telegram = telegramClient(botToken());

@@ -85,6 +85,8 @@ export const limits: Record<string, Rule> = {
     isText(description, 0, 512) ? undefined : 'BOT_DESCRIPTION_TOO_LONG',
   setMyShortDescription: ({ short_description: text = '' }) =>
     isText(text, 0, 120) ? undefined : 'BOT_ABOUT_TOO_LONG',
+  setChatMenuButton: ({ menu_button: { type } = { type: 'default' } }) =>
+    ['commands', 'default'].includes(type) ? undefined : 'BUTTON_TYPE_INVALID',
   sendChatAction: ({ action }) => (action === 'typing' ? undefined : 'wrong parameter action in request'),
   sendMessage: (parameters) => {
     if (!isText(parameters['text'], 0, Number.POSITIVE_INFINITY)) return 'strings must be encoded in UTF-8';

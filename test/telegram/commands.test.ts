@@ -139,11 +139,16 @@ describe('npm run telegram:setup, telegram:teardown', () => {
     for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
       expect(api.done(method).map(({ language_code }) => language_code)).toEqual([undefined, 'en']);
     }
+    expect(api.done('setChatMenuButton')).toEqual([{ menu_button: { type: 'commands' } }]);
+    expect(out).toContain(
+      'Inline mode is off. Only @BotFather turns it on: send it /setinline, then @PoetBot',
+    );
     const undone = await ended('telegram:teardown');
     expect(undone).toMatchObject({ code: 0, out: expect.stringContaining('No webhook is set') });
     expect(api.webhook).toEqual({});
     expect(api.done('deleteMyCommands')).toHaveLength(2);
     expect(api.done('setMyDescription').at(-1)).toMatchObject({ description: '' });
+    expect(api.done('setChatMenuButton').at(-1)).toEqual({ menu_button: { type: 'default' } });
   });
 
   it.each([

@@ -1,10 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { type Deadline, timeLeft } from '../deadline.ts';
 import { TelegramCallError } from './callError.ts';
 import type { Call, Method, Payload, Result } from './telegraf.ts';
 
 /** Milliseconds that one call waits for its answer. */
 const callTimeout = 10_000;
+/** Milliseconds that another try must have: a message whose answer came after the deadline would be sent once more. */
+const leastTime = 1000;
 /** Milliseconds before the next tries of a failed call, unless Telegram sends `retry_after`; then the last one stays. */
 const pauses = [100, 400, 1600, 3000] as const;
 
@@ -40,8 +42,8 @@ export class TelegramClient {
         if (!(error instanceof TelegramCallError) || !error.isRetryable || cancel?.aborted) throw error;
         // A limit says by itself how long to wait, however many failures there were.
         const pause = error.code === 429 ? (error.retryAfter ?? 1) * 1000 : (pauses[failures++] ?? pauses[3]);
-        if (pause >= timeLeft(deadline)) throw error;
-        await delay(pause, undefined, cancel ? { signal: cancel } : {});
+        if (pause + leastTime >= timeLeft(deadline)) throw error;
+        await timers.setTimeout(pause, undefined, cancel ? { signal: cancel } : {});
       }
     }
   }

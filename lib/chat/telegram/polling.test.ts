@@ -1,3 +1,4 @@
+import timers from 'node:timers/promises';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { poemFor } from '../../../test/telegram/aws.ts';
 import type { Parameters } from '../../../test/telegram/botApiLimits.ts';
@@ -6,15 +7,6 @@ import { TelegramCallError } from './callError.ts';
 import { poll } from './polling.ts';
 import type { Call } from './telegraf.ts';
 import type { Update } from './updates.ts';
-
-// Pauses follow the fake clock of a test.
-vi.mock('node:timers/promises', () => ({
-  setTimeout: (ms: number, value: unknown, { signal }: { signal?: AbortSignal } = {}) =>
-    new Promise((resolve, reject) => {
-      setTimeout(resolve, ms, value);
-      signal?.addEventListener('abort', () => reject(signal.reason));
-    }),
-}));
 
 /** Telegram, as one bot sees it. */
 let waiting: Update[];
@@ -40,7 +32,16 @@ const call = (async (method: string, payload: Parameters, signal?: AbortSignal) 
 beforeEach(() => {
   [waiting, confirmed, sent, isDown] = [[], 0, [], () => false];
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+  // Vitest's clock does not reach promises of timers.
+  const pauses = vi.spyOn(timers, 'setTimeout').mockImplementation(
+    (ms, value, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        setTimeout(resolve, ms, value);
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      }),
+  );
   onTestFinished(() => {
+    pauses.mockRestore();
     vi.useRealTimers();
   });
 });

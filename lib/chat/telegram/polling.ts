@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { MemoryOnce } from '../memoryOnce.ts';
 import type { Bot } from './bot.ts';
 import { TelegramCallError } from './callError.ts';
@@ -64,5 +64,5 @@ export async function poll(bot: Bot, call: Call, { stop, onTrouble }: PollingOpt
 
 /** Waits, until `stop` if that is sooner. */
 async function pause(ms: number, stop: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal: stop }).catch(() => {});
+  await timers.setTimeout(ms, undefined, { signal: stop }).catch(() => {});
 }

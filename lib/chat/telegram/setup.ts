@@ -28,6 +28,9 @@ const languages = [
   },
 ] as const;
 
+/** What stands behind the bot's name in a field where a person has typed only that; one text for all languages. */
+const inlinePlaceholder = 'первая строка… / a first line in Russian…';
+
 /** Where Telegram sends updates. */
 export interface WebhookOptions {
   url: string;
@@ -38,7 +41,7 @@ export interface WebhookOptions {
 }
 
 /**
- * Sets webhook, commands and descriptions.
+ * Sets webhook, commands, descriptions, and the menu button, which opens the list of commands.
  *
  * @returns the answer of getMe as JSON, which the webhook reads from `BOT_INFO`.
  * @throws TelegramCallError
@@ -57,6 +60,7 @@ export async function setUp(telegram: TelegramClient, options: WebhookOptions): 
       deadline(),
     );
   }
+  await telegram.call('setChatMenuButton', { menu_button: { type: 'commands' } }, deadline());
   await telegram.call(
     'setWebhook',
     {
@@ -71,10 +75,11 @@ export async function setUp(telegram: TelegramClient, options: WebhookOptions): 
   return JSON.stringify({ id, is_bot, first_name, username });
 }
 
-/** Undoes `setUp`: removes webhook, commands and descriptions. @throws TelegramCallError */
+/** Undoes `setUp`: removes webhook, commands, descriptions and menu button. @throws TelegramCallError */
 export async function tearDown(telegram: TelegramClient): Promise<void> {
   const deadline = () => performance.now() + callTime;
   await telegram.call('deleteWebhook', {}, deadline());
+  await telegram.call('setChatMenuButton', { menu_button: { type: 'default' } }, deadline());
   for (const { code } of languages) {
     const language = code === undefined ? {} : { language_code: code };
     await telegram.call('deleteMyCommands', language, deadline());
@@ -96,5 +101,18 @@ export async function describeWebhook(telegram: TelegramClient): Promise<string>
     `Deliveries at the same time: ${info.max_connections ?? 40} at most.`,
     `Updates that wait to be delivered: ${info.pending_update_count}.`,
     failed,
+  ].join('\n');
+}
+
+/** Whether the bot offers poems in any chat, in words; the placeholder is the one thing that no method sets. */
+export async function describeInlineMode(telegram: TelegramClient): Promise<string> {
+  const { username, supports_inline_queries: isOn } = await telegram.call(
+    'getMe',
+    {},
+    performance.now() + callTime,
+  );
+  return [
+    `Inline mode is ${isOn ? 'on' : 'off'}. Only @BotFather ${isOn ? 'changes its placeholder' : 'turns it on'}: send it /setinline, then @${username}, then`,
+    `  ${inlinePlaceholder}`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 
 /** Milliseconds between two actions. Telegram shows "печатает…" for five seconds. */
 export const renewal = 4000;
@@ -21,7 +21,7 @@ export function showTyping(act: (cancel: AbortSignal) => Promise<unknown>): () =
   const timer = setInterval(show, renewal);
   return async () => {
     clearInterval(timer);
-    await Promise.race([last, delay(patience, undefined, { ref: false })]);
+    await Promise.race([last, timers.setTimeout(patience, undefined, { ref: false })]);
     cancel.abort();
     await last;
   };
