@@ -10,6 +10,7 @@ import { artifactsEnvironment, poolEnvironment, poolFromEnvironment } from '../s
 import { say } from '../shared/locale.ts';
 import { Command } from '../shared/run.ts';
 import { advised, botToken, telegramEnvironment } from '../shared/telegram.ts';
+import { FileFeedback, votesEnvironment, votesFile } from '../shared/votesFile.ts';
 
 export function botCommand(): Command {
   return new Command('bot')
@@ -19,7 +20,10 @@ export function botCommand(): Command {
         'Отвечать в Telegram с этого компьютера',
       ),
     )
-    .addHelpText('after', telegramEnvironment(...poolEnvironment, ...artifactsEnvironment))
+    .addHelpText(
+      'after',
+      telegramEnvironment(...poolEnvironment, ...artifactsEnvironment, ...votesEnvironment),
+    )
     .action(start);
 }
 
@@ -37,6 +41,7 @@ async function start(): Promise<void> {
   const bot = new Bot({
     call,
     invoke: (request, signal) => service.answer(request, signal),
+    feedback: new FileFeedback(votesFile()),
     me: { id: me.id, username: me.username },
     log: logToStderr,
   });

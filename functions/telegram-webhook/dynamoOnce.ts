@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { type Deadline, timeLeft } from '../../lib/chat/deadline.ts';
 import { MemoryOnce } from '../../lib/chat/memoryOnce.ts';
@@ -23,11 +23,7 @@ export class DynamoOnce {
   readonly #fallback = new MemoryOnce(1000);
   readonly #log: Log;
 
-  constructor(tableName: string, log: Log) {
-    const awsSdkV3Client = new DynamoDBClient({
-      maxAttempts: 2,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
-    });
+  constructor(tableName: string, awsSdkV3Client: DynamoDBClient, log: Log) {
     this.#store = new DynamoDBPersistenceLayer({ tableName, awsSdkV3Client });
     this.#log = log;
   }

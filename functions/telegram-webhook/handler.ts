@@ -5,11 +5,13 @@ import { connect } from '../../lib/chat/telegram/telegraf.ts';
 import { lazy } from '../../lib/shared/lazy.ts';
 import { onFirstCall } from '../shared/onFirstCall.ts';
 import { type Telemetry, telemetryOf } from '../shared/telemetry.ts';
+import { DynamoFeedback } from './dynamoFeedback.ts';
 import { DynamoOnce, type RemainingTime } from './dynamoOnce.ts';
 import { invokeLambda } from './invokeLambda.ts';
 import { isAuthentic, readUpdate, type WebhookEvent } from './request.ts';
 import { SecretError } from './secretParameter.ts';
 import { type Secrets, secretsReader } from './secrets.ts';
+import { tableClient } from './tableClient.ts';
 
 /** Answers `POST /telegram`. */
 export type WebhookHandler = (
@@ -32,16 +34,20 @@ export function createHandler(
   { log, measure }: Pick<Telemetry, 'log' | 'measure'>,
 ): WebhookHandler {
   const readSecrets = secretsReader(environment);
-  const parts = lazy(async () => ({
-    invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
-    once: new DynamoOnce(required(environment, 'IDEMPOTENCY_TABLE_NAME'), log),
-  }));
+  const parts = lazy(async () => {
+    const [table, client] = [required(environment, 'IDEMPOTENCY_TABLE_NAME'), tableClient()];
+    return {
+      invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
+      once: new DynamoOnce(table, client, log),
+      feedback: new DynamoFeedback(table, client),
+    };
+  });
   let current: { token: string; bot: Bot } | undefined;
-  const botFor = ({ botToken: token }: Secrets, invoke: BotParts['invoke']): Bot => {
+  const botFor = ({ botToken: token }: Secrets, own: Pick<BotParts, 'invoke' | 'feedback'>): Bot => {
     if (current?.token !== token) {
       const me = identityOf(token, environment);
       const call = connect(token, environment['TELEGRAM_API_ROOT']);
-      current = { token, bot: new Bot({ call, invoke, me, log }) };
+      current = { token, bot: new Bot({ ...own, call, me, log }) };
     }
     return current.bot;
   };
@@ -55,8 +61,8 @@ export function createHandler(
       const update = readUpdate(event);
       if (update === undefined) return { statusCode: 400 };
       measure('Updates', 1);
-      const { invoke, once } = await parts.get();
-      const bot = botFor(secrets, invoke);
+      const { once, ...own } = await parts.get();
+      const bot = botFor(secrets, own);
       const outcome = await bot.handle(update, once.during(context, deadline), deadline);
       return { statusCode: outcome === 'done' ? 200 : 503 };
     } catch (error) {

@@ -10,7 +10,7 @@ import { World, webhookSecret } from './world.ts';
 const chats = 50;
 const messagesPerChat = 9;
 /** Milliseconds of an invocation. After them, another process takes over the work of a killed one. */
-const invocationTime = 4000;
+const invocationTime = 6000;
 /** How long Telegram is down: 30 s to the 28 s that a run has when it is deployed. */
 const outage = (invocationTime * 30) / 28;
 

@@ -148,7 +148,7 @@ describe('failures', () => {
   it.each(['drop', { code: 502 }, { code: 429, retryAfter: 1 }] as const)(
     'asks for other deliveries while %j outlasts the runs, and then sends the same poem once',
     async (fault) => {
-      await world.listen(1000);
+      await world.listen(2500);
       const failures = () => api.delivery.attempts.filter(({ status }) => status === 503).length;
       api.fault = (method) => (method === 'sendMessage' && failures() < 2 ? fault : 'none');
       api.say(7, line);
@@ -165,7 +165,7 @@ describe('failures', () => {
 
   it('keeps the token out of the log of an outage', async () => {
     const handler = world.container({ TELEGRAM_API_ROOT: 'http://127.0.0.1:9' });
-    const context = { getRemainingTimeInMillis: () => 1000 };
+    const context = { getRemainingTimeInMillis: () => 2500 };
     const body = JSON.stringify(messageUpdate(line));
     expect(await handler({ headers: secretHeader, body }, context)).toEqual({ statusCode: 503 });
     expect(world.log).toContain('ECONNREFUSED');

@@ -39,6 +39,7 @@ it('deals with whatever comes, and logs nothing of it', async () => {
         invoke: async () => {
           throw new Error(secretWords);
         },
+        feedback: { count: async () => {} },
         me: { id: 1, username: 'PoetBot' },
         log: (event) => {
           log += JSON.stringify(event);

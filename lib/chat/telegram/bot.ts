@@ -3,6 +3,7 @@ import { hash53 } from '../../shared/hash.ts';
 import { errorKind, type Log, stackFrames } from '../../shared/log.ts';
 import { Conversation } from '../conversation.ts';
 import type { Deadline } from '../deadline.ts';
+import type { Feedback } from '../feedback.ts';
 import type { Once } from '../once.ts';
 import { Suggestions } from '../suggestions.ts';
 import { type Invoke, WritingError } from '../writer.ts';
@@ -19,6 +20,7 @@ import type { BotIdentity, CallbackQuery, Message, Update } from './updates.ts';
 export interface BotParts {
   readonly call: Call;
   readonly invoke: Invoke;
+  readonly feedback: Feedback;
   readonly me: BotIdentity;
   readonly log: Log;
 }

@@ -43,6 +43,11 @@ describe('TelegramClient', () => {
     expect(calls).toBe(3);
   });
 
+  it('makes no call whose answer may come too late', async () => {
+    await expect(send(400)).rejects.toMatchObject({ failure: 'timeout' });
+    expect(calls).toBe(0);
+  });
+
   it('does not wait for longer than it may', async () => {
     failures = [refusal(429, 5)];
     await expect(send(4000)).rejects.toMatchObject({ code: 429, retryAfter: 5 });

@@ -5,8 +5,8 @@ import type { Call, Method, Payload, Result } from './telegraf.ts';
 
 /** Milliseconds that one call waits for its answer. */
 const callTimeout = 10_000;
-/** Milliseconds that another try must have: a message whose answer came after the deadline would be sent once more. */
-const leastTime = 1000;
+/** Milliseconds that a try must have: a message whose answer came after the deadline would be sent once more. */
+const leastTime = 500;
 /** Milliseconds before the next tries of a failed call, unless Telegram sends `retry_after`; then the last one stays. */
 const pauses = [100, 400, 1600, 3000] as const;
 
@@ -35,8 +35,9 @@ export class TelegramClient {
   ): Promise<Result<M>> {
     for (let failures = 0; ; ) {
       try {
-        const time = Math.max(1, Math.ceil(Math.min(callTimeout, timeLeft(deadline))));
-        const limit = AbortSignal.timeout(time);
+        const time = Math.min(callTimeout, timeLeft(deadline));
+        if (time < leastTime) throw new TelegramCallError(method, 'timeout', 'no time was left');
+        const limit = AbortSignal.timeout(Math.ceil(time));
         return await this.#call(method, payload, cancel ? AbortSignal.any([limit, cancel]) : limit);
       } catch (error) {
         if (!(error instanceof TelegramCallError) || !error.isRetryable || cancel?.aborted) throw error;

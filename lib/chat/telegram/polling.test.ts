@@ -65,6 +65,7 @@ function start() {
   const bot = new Bot({
     call,
     invoke: async (request) => poemFor(request, 1),
+    feedback: { count: async () => {} },
     me: { id: 1, username: 'PoetBot' },
     log: (event) => log.push(event),
   });
