@@ -49,7 +49,7 @@ export class NeuralPoetStack extends Stack {
       copies: botCopies,
     });
     const site = new SiteFunction(this, 'Site', { asset: assets.site, settings });
-    const { webhook } = new TelegramBot(this, 'Telegram', {
+    const { webhook, table } = new TelegramBot(this, 'Telegram', {
       asset: assets.webhook,
       generate: botGenerate.function,
       settings,
@@ -65,6 +65,7 @@ export class NeuralPoetStack extends Stack {
     new CfnOutput(this, 'BreakerFunction', { value: breaker.function.functionName });
     new CfnOutput(this, 'ApiAddress', { value: address });
     new CfnOutput(this, 'WebhookAddress', { value: webhookAddress });
+    new CfnOutput(this, 'BotTable', { value: table.tableName });
     new CfnOutput(this, 'Connections', { value: String(connections) });
     new CfnOutput(this, 'NextCommand', {
       value: `npm run telegram:setup -- --url ${webhookAddress} --max-connections ${connections}`,

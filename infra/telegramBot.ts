@@ -16,7 +16,10 @@ export interface TelegramBotProps {
   readonly settings: Settings;
 }
 
-/** The Lambda function that receives Telegram's updates, and the table that keeps it from answering one twice. */
+/**
+ * The Lambda function that receives Telegram's updates, and the table that keeps it from answering one twice and counts
+ * the votes on its poems.
+ */
 export class TelegramBot extends Construct {
   readonly webhook: PoetFunction;
   readonly table: Table;
@@ -31,7 +34,7 @@ export class TelegramBot extends Construct {
     });
     exempt(
       this.table,
-      'It remembers for a day which updates were answered: nothing that anyone would restore',
+      'It remembers for a day which updates were answered, and counts votes: nothing that anyone would restore',
       'AwsSolutions-DDB3',
       'Serverless-DynamoDBPointInTimeRecoveryEnabled',
     );

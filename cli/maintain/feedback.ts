@@ -24,7 +24,7 @@ const program = new Command('feedback')
   .addHelpText('after', ['', 'Environment:', ...votesEnvironment.map((line) => `  ${line}`)].join('\n'))
   .addHelpText(
     'after',
-    '\nExample:\n  npm run feedback -- --table NeuralPoet-prod-BotTable --region eu-central-1',
+    '\nExample:\n  npm run feedback -- --table NeuralPoet-prod-TelegramUpdatesA1B2 --region eu-central-1',
   )
   .action(async ({ table, region, json = false }: Options) => {
     if (table !== undefined) await settleRegion(region);
