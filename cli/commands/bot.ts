@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   const bot = new Bot({
     call,
     invoke: (request, signal) => service.answer(request, signal),
-    feedback: new FileFeedback(votesFile()),
+    feedback: new FileFeedback(votesFile(), (message) => console.error(pc.yellow(message))),
     me: { id: me.id, username: me.username },
     log: logToStderr,
   });

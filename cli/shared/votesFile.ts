@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Feedback, type Vote, type VotedPoem, voteKey } from '../../lib/chat/feedback.ts';
@@ -19,37 +19,45 @@ export function votesFile(environment: NodeJS.ProcessEnv = process.env): string 
 
 /** Reads a file of votes. @returns no counts if there is no file. */
 export async function readVotes(file: string): Promise<VotesByKey> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await fs.readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';
     throw error;
   });
   return JSON.parse(text) as VotesByKey;
 }
 
-/** Counts votes in a file, which one process at a time writes. */
+/** Counts votes in a file, which one process at a time writes. Where it may not be written, no votes are kept. */
 export class FileFeedback implements Feedback {
   readonly #file: string;
+  readonly #warn: (message: string) => void;
   #written: Promise<void> = Promise.resolve();
+  #isForbidden = false;
 
-  constructor(file: string) {
+  /** @param warn is told once that the file may not be written. */
+  constructor(file: string, warn: (message: string) => void) {
     this.#file = file;
+    this.#warn = warn;
   }
 
   async count(vote: Vote, poem: VotedPoem): Promise<void> {
     const key = voteKey(poem);
-    if (key === undefined) return;
+    if (key === undefined || this.#isForbidden) return;
     // One after the other, whether or not the one before could be written.
     this.#written = this.#written.catch(() => {}).then(() => this.#add(key, vote));
-    await this.#written;
+    await this.#written.catch((error: NodeJS.ErrnoException) => {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code ?? '')) throw error;
+      if (!this.#isForbidden) this.#warn(`No votes are kept: ${error.message}. Set VOTES_FILE.`);
+      this.#isForbidden = true;
+    });
   }
 
   async #add(key: string, vote: Vote): Promise<void> {
     const votes = await readVotes(this.#file);
     votes[key] = { ...votes[key], [vote]: (votes[key]?.[vote] ?? 0) + 1 };
-    await mkdir(dirname(this.#file), { recursive: true });
+    await fs.mkdir(dirname(this.#file), { recursive: true });
     // A file that is half written would lose all.
     const part = `${this.#file}.part`;
-    await writeFile(part, `${JSON.stringify(votes, undefined, 1)}\n`);
-    await rename(part, this.#file);
+    await fs.writeFile(part, `${JSON.stringify(votes, undefined, 1)}\n`);
+    await fs.rename(part, this.#file);
   }
 }

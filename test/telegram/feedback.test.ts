@@ -65,6 +65,6 @@ it('votes of the local bot are printed from its file', async () => {
   const file = join(folder, 'votes.json');
   const environment = { VOTES_FILE: file };
   expect(await feedback([], environment)).toContain('| all | 0 | 0 | — |');
-  await new FileFeedback(file).count('up', poem);
+  await new FileFeedback(file, () => {}).count('up', poem);
   expect(await feedback([], environment)).toContain('| rhymed, poet, verse 2.1.0 | 1 | 0 | 100.0 % |');
 });
