@@ -1,0 +1,34 @@
+import type { Utterance } from './utterance.ts';
+
+const LINK =
+  /^(?:https?:\/\/|www\.)\S+$|^(?:@?[\w-]+\.)+(?:ru|com|org|net|рф|me|io|su|info|by|ua|kz)(?:\/\S*)?$/iu;
+/** The rows of keys of the two layouts. */
+const ROWS = ['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const VOWEL = /[аеиоуыэюяaeiouyіїє]/u;
+
+/** Whether a text has no words that could open a poem: digits, links, marks, emoji, keys pressed at random. */
+export function isUnreadable({ text, words }: Utterance): boolean {
+  if (!words.some((word) => /\p{L}/u.test(word))) return true;
+  if (text.split(/\s+/u).every((part) => LINK.test(part))) return true;
+  return words.length <= 2 && words.every(isMash);
+}
+
+/** Whether a word is keys that lie side by side, one chunk over and over, or consonants alone. */
+function isMash(word: string): boolean {
+  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return false;
+  if (!VOWEL.test(word)) return true;
+  if (/^(\p{L}{2,4})\1{1,}\p{L}{0,3}$/u.test(word) && word.length >= 6 && isOnOneRow(word)) return true;
+  const neighbours = [...word].slice(1).filter((letter, at) => areNeighbours(word[at] ?? '', letter)).length;
+  return word.length >= 5 && neighbours >= 0.75 * (word.length - 1);
+}
+
+function isOnOneRow(word: string): boolean {
+  return ROWS.some((row) => [...word].every((letter) => row.includes(letter)));
+}
+
+function areNeighbours(one: string, other: string): boolean {
+  return ROWS.some((row) => {
+    const [a, b] = [row.indexOf(one), row.indexOf(other)];
+    return a >= 0 && b >= 0 && Math.abs(a - b) <= 1;
+  });
+}
