@@ -17,9 +17,9 @@ export function isUnreadable({ text, words }: Utterance): boolean {
 function isMash(word: string): boolean {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return false;
   if (!VOWEL.test(word)) return true;
-  if (/^(\p{L}{2,4})\1{1,}\p{L}{0,3}$/u.test(word) && word.length >= 6 && isOnOneRow(word)) return true;
-  const neighbours = [...word].slice(1).filter((letter, at) => areNeighbours(word[at] ?? '', letter)).length;
-  return word.length >= 5 && neighbours >= 0.75 * (word.length - 1);
+  if (/^(\p{L}{3,4})\1+\p{L}{0,3}$/u.test(word) && isOnOneRow(word)) return true;
+  // «папа» has neighbours only, «митинг» four of five.
+  return word.length > 4 && [...word].slice(1).every((letter, at) => areNeighbours(word[at] ?? '', letter));
 }
 
 function isOnOneRow(word: string): boolean {

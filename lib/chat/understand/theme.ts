@@ -208,7 +208,8 @@ function leftToThePoet(
   const plain = words.join(' ');
   const asks =
     (hasPoem && (hasWrite || words.length <= 2)) ||
-    (SOMETHING_LYRICAL.test(plain) && /лирич|красив|грустн|весел|смешн|душевн|бы/u.test(plain));
+    (SOMETHING_LYRICAL.test(plain) &&
+      /лирич|красив|грустн|весел|смешн|душевн|бы|сочини|напиши|придумай|write/u.test(plain));
   return asks && saysOnly(words, asking) && words.length <= 10 ? {} : undefined;
 }
 
