@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     call,
     invoke: (request, signal) => service.answer(request, signal),
     feedback: new FileFeedback(votesFile(), (message) => console.error(pc.yellow(message))),
+    draw: async (request, signal) => (await service.drawPoem(request, 'png', signal)).picture,
     me: { id: me.id, username: me.username },
     log: logToStderr,
   });

@@ -37,21 +37,23 @@ export class DynamoOnce {
     return { run: (key, work) => this.#run(key, work, config, deadline) };
   }
 
-  async #run(
+  async #run<T>(
     key: string,
-    work: () => Promise<void>,
+    work: () => Promise<T>,
     config: IdempotencyConfig,
     deadline: Deadline,
-  ): Promise<'done' | 'later'> {
-    let started = false;
+  ): Promise<{ readonly result: T } | 'later'> {
+    let done: { result: T } | undefined;
     let failure: { error: unknown } | undefined;
     const recorded = async (_key: string) => {
-      started = true;
-      await work().catch((error: unknown) => {
+      try {
+        done = { result: await work() };
+      } catch (error) {
         failure = { error };
         throw error;
-      });
-      return true;
+      }
+      // The table holds no undefined values.
+      return { result: done.result ?? null };
     };
     const idempotent = makeIdempotent(recorded, {
       persistenceStore: this.#store,
@@ -62,8 +64,7 @@ export class DynamoOnce {
     const waitUntil = performance.now() + Math.min(maxWait, timeLeft(deadline) / 4);
     for (;;) {
       try {
-        await idempotent(key);
-        return 'done';
+        return (await idempotent(key)) as { result: T };
       } catch (error) {
         if (failure !== undefined) throw failure.error;
         const name = error instanceof Error ? error.name : typeof error;
@@ -78,7 +79,7 @@ export class DynamoOnce {
           error: name,
           cause: errorKind((error as Error).cause),
         });
-        return started ? 'done' : this.#fallback.run(key, work);
+        return done ?? this.#fallback.run(key, work);
       }
     }
   }

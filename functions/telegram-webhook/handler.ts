@@ -37,13 +37,13 @@ export function createHandler(
   const parts = lazy(async () => {
     const [table, client] = [required(environment, 'IDEMPOTENCY_TABLE_NAME'), tableClient()];
     return {
-      invoke: invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
+      ...invokeLambda(required(environment, 'GENERATE_FUNCTION_NAME')),
       once: new DynamoOnce(table, client, log),
       feedback: new DynamoFeedback(table, client),
     };
   });
   let current: { token: string; bot: Bot } | undefined;
-  const botFor = ({ botToken: token }: Secrets, own: Pick<BotParts, 'invoke' | 'feedback'>): Bot => {
+  const botFor = ({ botToken: token }: Secrets, own: Pick<BotParts, 'invoke' | 'draw' | 'feedback'>): Bot => {
     if (current?.token !== token) {
       const me = identityOf(token, environment);
       const call = connect(token, environment['TELEGRAM_API_ROOT']);

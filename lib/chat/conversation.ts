@@ -1,144 +1,115 @@
-import type { PoemResponse } from '../api/response.ts';
-import { asMessage } from './asMessage.ts';
-import { type ButtonRequest, decodeButton, poemKeyboard, retryKeyboard, usualRequest } from './buttons.ts';
-import type { Chat, Press } from './chat.ts';
-import { type Deadline, timeLeft } from './deadline.ts';
-import { lastWords, toFirstLine } from './firstLine.ts';
+import type { Chat, Reply } from './chat.ts';
+import type { Deadline } from './deadline.ts';
 import type { Intent } from './intent.ts';
+import { poemButton } from './keyboards.ts';
+import type { Language } from './language.ts';
+import type { Poems } from './poems.ts';
+import { usualRecipe } from './recipe.ts';
+import { ownLines, rework } from './rework.ts';
+import { subjectOf } from './subject.ts';
+import type { Texts } from './textKeys.ts';
 import { texts } from './texts.ts';
-import { type Invoke, WritingError, writePoem } from './writer.ts';
+import type { PoemAsked, Verse } from './understand/understand.ts';
 
-/** Milliseconds that a poem may take. */
-const writingTime = 20_000;
-/** If less time is left, the share of it that a poem may take: the rest is for the reply. */
-const writingShare = 0.74;
-/** Milliseconds that a call may take which must not delay the poem. */
-const asideTime = 3000;
-
-/** A poem to write because a button was pressed. */
-export interface PressedRequest<Ref> {
-  readonly request: ButtonRequest;
-  readonly line: string;
-  /** The message that has the button. */
-  readonly message: Ref;
-  /** The message that the poem replies to. */
+/** A message to answer. */
+export interface Turn<Ref> {
+  readonly intent: Intent;
+  /** The message that the answer replies to: the person's, or the one whose words they point at. */
   readonly question: Ref;
+  /** The poem of the bot that the message replies to. */
+  readonly poem?: Ref;
+  /** The answer that the message had before it was edited. */
+  readonly earlier?: Ref;
+  readonly language: Language;
+  /** A key that the message keeps: what is chosen by chance is chosen by it. */
+  readonly key: string;
 }
 
 /**
- * Talks with people, whichever chat network they use. It keeps no state: the line of a button is read from the message
- * that its poem replies to.
+ * Talks with people, whichever chat network they use. It keeps no state: what a poem was written from is read from the
+ * message that it replies to, or from the poem.
  */
 export class Conversation<Ref> {
   readonly #chat: Chat<Ref>;
-  readonly #invoke: Invoke;
-  readonly #log: (error: unknown) => void;
+  readonly #poems: Poems<Ref>;
 
-  /** @param log takes the errors that the person does not see, or for which they read an apology. */
-  constructor(chat: Chat<Ref>, invoke: Invoke, log: (error: unknown) => void) {
+  constructor(chat: Chat<Ref>, poems: Poems<Ref>) {
     this.#chat = chat;
-    this.#invoke = invoke;
-    this.#log = log;
-  }
-
-  /** Answers a message with one message. @throws the chat's error if it can't be sent. */
-  async answer(message: Ref, intent: Intent, deadline: Deadline): Promise<void> {
-    if (intent.kind === 'line') {
-      await this.#answerLine(intent.text, usualRequest, message, deadline);
-    } else if (intent.kind === 'about') {
-      const text = texts.about(await this.#modelName(message, deadline));
-      await this.#chat.reply(message, { text }, deadline);
-    } else {
-      await this.#chat.reply(message, { text: texts[intent.kind] }, deadline);
-    }
+    this.#poems = poems;
   }
 
   /**
-   * Releases a pressed button at once, so that the person does not wait for the poem with it.
+   * Answers a message with one message, which takes the place of an earlier answer.
    *
-   * @returns what to write; undefined if the person was told that the button no longer works.
+   * @returns the answer.
+   * @throws the chat's error if it can't be sent.
    */
-  async acknowledge(
-    { id, data, source }: Press<Ref>,
+  async answer(turn: Turn<Ref>, deadline: Deadline): Promise<Ref> {
+    const { intent, question, poem = question, earlier } = turn;
+    const said = texts[turn.language];
+    const reply = await this.#replyTo(turn, said, deadline);
+    if ('picture' in reply) return this.#chat.replyPicture(question, reply.picture, deadline);
+    if (earlier !== undefined) {
+      await this.#chat.edit(earlier, reply, deadline);
+      return earlier;
+    }
+    // A stanza follows the poem that it belongs to, where its buttons find it.
+    const to = intent.kind === 'rework' && intent.wish === 'continue' ? poem : question;
+    return this.#chat.reply(to, reply, deadline);
+  }
+
+  async #replyTo(
+    { intent, question, key }: Turn<Ref>,
+    said: Texts,
     deadline: Deadline,
-  ): Promise<PressedRequest<Ref> | undefined> {
-    const request = decodeButton(data);
-    const understood = request && source && { request, ...source };
-    const text = understood ? texts.writing : request === undefined ? texts.oldButton : texts.lostLine;
-    await this.#chat
-      .acknowledge(id, text, understood === undefined, soon(deadline))
-      // The poem comes all the same: a button whose update is delivered late can't be released any more.
-      .catch(this.#log);
-    return understood;
-  }
-
-  /**
-   * Writes what a button asked for, and removes the buttons beside it, so that none is pressed again.
-   *
-   * @returns whether they are removed. Where they are not, they must keep working.
-   */
-  async answerPress(pressed: PressedRequest<Ref>, deadline: Deadline): Promise<boolean> {
-    const { request, line, message, question } = pressed;
-    const [, isRemoved] = await Promise.all([
-      this.#answerLine(line, request, question, deadline),
-      this.#removeButtons(message, deadline),
-    ]);
-    return isRemoved || this.#removeButtons(message, deadline);
-  }
-
-  async #removeButtons(message: Ref, deadline: Deadline): Promise<boolean> {
-    try {
-      await this.#chat.removeButtons(message, soon(deadline));
-      return true;
-    } catch (error) {
-      this.#log(error);
-      return false;
+  ): Promise<Reply | { picture: Uint8Array }> {
+    switch (intent.kind) {
+      case 'line':
+      case 'lines':
+      case 'theme':
+      case 'poem':
+        return this.#poemOn(intent, key, question, said, deadline);
+      case 'rework':
+        return this.#reworked(intent, question, said, deadline);
+      case 'about':
+        return { text: said.about(await this.#poems.network(question, deadline)) };
+      default:
+        return { text: said[intent.kind] };
     }
   }
 
-  async #answerLine(text: string, request: ButtonRequest, message: Ref, deadline: Deadline): Promise<void> {
-    const line = toFirstLine(text);
-    const poem = await this.#tryToWrite(line.text, request, message, deadline);
-    if (poem === undefined) {
-      const keyboard = retryKeyboard(request);
-      await this.#chat.reply(message, { text: texts.apology, keyboard }, deadline);
-      return;
-    }
-    const { openingReason: reason } = poem;
-    const notes = [
-      ...(reason === 'script' || reason === 'length' ? [texts.epigraph[reason]] : []),
-      ...(line.cut ? [texts.cut(lastWords(line.text))] : []),
-    ];
-    const reply = { ...asMessage(poem), keyboard: poemKeyboard(request) };
-    await this.#chat.reply(message, { ...reply, text: [poem.poem, ...notes].join('\n\n') }, deadline);
-  }
-
-  async #modelName(message: Ref, deadline: Deadline): Promise<string | undefined> {
-    const poem = await this.#tryToWrite('Кто ты', usualRequest, message, deadline);
-    return poem && `${poem.model.name} ${poem.model.version}`;
-  }
-
-  /** Has a poem written while the chat shows "печатает…". */
-  async #tryToWrite(
-    prompt: string,
-    request: ButtonRequest,
-    message: Ref,
+  async #poemOn(
+    asked: Verse | PoemAsked,
+    key: string,
+    at: Ref,
+    said: Texts,
     deadline: Deadline,
-  ): Promise<PoemResponse | undefined> {
-    const stopTyping = this.#chat.showTyping(message, deadline);
-    try {
-      const limit = Math.min(writingTime, timeLeft(deadline) * writingShare);
-      return await writePoem(this.#invoke, { prompt, ...request }, limit);
-    } catch (error) {
-      if (!(error instanceof WritingError)) throw error;
-      this.#log(error);
-      return undefined;
-    } finally {
-      await stopTyping();
+  ): Promise<Reply> {
+    const subject = subjectOf(asked, key);
+    if (subject.grief === 'despair') {
+      return { text: said.despair, keyboard: poemButton(said.writeAnyway, 'poem') };
     }
+    if (asked.kind === 'poem') {
+      return { text: said.wholePoem, keyboard: poemButton(said.writeStanza, 'next') };
+    }
+    const poem = await this.#poems.message(subject, usualRecipe, at, said, deadline);
+    return poem ?? { text: said.apology, keyboard: poemButton(said.tryAgain, 'poem') };
   }
-}
 
-function soon(deadline: Deadline): Deadline {
-  return Math.min(deadline, performance.now() + asideTime);
+  async #reworked(
+    { wish, poem }: Extract<Intent, { kind: 'rework' }>,
+    at: Ref,
+    said: Texts,
+    deadline: Deadline,
+  ): Promise<Reply | { picture: Uint8Array }> {
+    if (wish !== 'picture') {
+      const { subject, recipe } = rework(wish, poem);
+      return (await this.#poems.message(subject, recipe, at, said, deadline)) ?? { text: said.apology };
+    }
+    // A poem about a theme does not say what it was written from: its buttons find that.
+    if (poem.known === undefined || poem.known.own === 0) return { text: said.noPicture };
+    const { recipe } = poem.known;
+    const picture = await this.#poems.picture(ownLines(poem.verse, poem.known), recipe, at, deadline);
+    return picture ? { picture } : { text: said.pictureApology };
+  }
 }

@@ -1,9 +1,31 @@
 import { tidy } from '../russian/tidy.ts';
+import type { SentPoem } from './sentPoem.ts';
+import type { Rework } from './understand/rework.ts';
+import type { SmallTalk } from './understand/smallTalk.ts';
+import {
+  type Meaning,
+  type PoemAsked,
+  type Said,
+  understand,
+  type Verse,
+  verseIn,
+} from './understand/understand.ts';
 
 /** What a message asks of the bot. */
 export type Intent =
-  | { kind: 'line'; text: string }
-  | { kind: 'start' | 'help' | 'about' | 'needLine' | 'needText' | 'unknownCommand' };
+  | Verse
+  | PoemAsked
+  | { readonly kind: 'rework'; readonly wish: Rework; readonly poem: SentPoem }
+  | {
+      readonly kind:
+        | SmallTalk
+        | 'start'
+        | 'privacy'
+        | 'needLine'
+        | 'needText'
+        | 'unreadable'
+        | 'unknownCommand';
+    };
 
 /** A command, e.g. `/poem@PoetBot Над крышей тихо тает свет`. */
 export interface Command {
@@ -29,15 +51,41 @@ export function commandIntent({ name, rest }: Command): Intent {
     case 'start':
     case 'help':
     case 'about':
+    case 'privacy':
       return { kind: name };
     case 'poem':
-      return lineIntent(rest);
+      return poemIntent(rest);
     default:
       return { kind: 'unknownCommand' };
   }
 }
 
-export function lineIntent(text: string): Intent {
-  const line = tidy(text, { stressMarks: true });
-  return line === '' ? { kind: 'needLine' } : { kind: 'line', text: line };
+/** What asks for a poem in any case: a theme, or else a line, whatever it says. */
+export function poemIntent(text: string): Intent {
+  const own = tidy(text, { stressMarks: true });
+  if (own === '') return { kind: 'needLine' };
+  const meaning = understand({ text: own, hasMedia: false });
+  return meaning.kind === 'theme' ? meaning : verseIn(own);
+}
+
+/**
+ * What a message without a command asks for.
+ * @param poem what it replies to, if that is a poem of the bot.
+ */
+export function messageIntent(said: Said, poem?: SentPoem): Intent {
+  const text = tidy(said.text, { stressMarks: true });
+  if (text === '' && !said.hasMedia && typeof said.repliesTo !== 'object') return { kind: 'needLine' };
+  const meaning = understand({ ...said, text });
+  if (isReworked(meaning)) return poem ? { kind: 'rework', wish: meaning.kind, poem } : verseIn(text);
+  if (meaning.kind === 'commandTypo') return { kind: 'unknownCommand' };
+  return meaning.kind === 'nontext' ? { kind: 'needText' } : (meaning as Intent);
+}
+
+const REWORKS: Readonly<Record<Rework, true>> = {
+  ...{ more: true, continue: true, sadder: true, merrier: true, calmer: true, wilder: true },
+  ...{ shorter: true, longer: true, unrhymed: true, rhymed: true, picture: true },
+};
+
+function isReworked(meaning: Meaning): meaning is { kind: Rework } {
+  return Object.hasOwn(REWORKS, meaning.kind);
 }

@@ -16,7 +16,7 @@ describe('MemoryOnce', () => {
     const work = vi.fn(async () => {});
     work.mockRejectedValueOnce(new Error('no'));
     await expect(once.run('a', work)).rejects.toThrow('no');
-    expect(await once.run('a', work)).toBe('done');
+    expect(await once.run('a', work)).toEqual({ result: undefined });
     expect(work).toHaveBeenCalledTimes(2);
   });
 

@@ -3,21 +3,20 @@ import type { Once } from './once.ts';
 
 /** Remembers the work of this process. */
 export class MemoryOnce implements Once {
-  readonly #works: BoundedCache<string, Promise<void>>;
+  readonly #works: BoundedCache<string, Promise<unknown>>;
 
   /** @param most how many of the latest keys it surely remembers; it may remember twice as many. */
   constructor(most = 10_000) {
     this.#works = new BoundedCache(2 * most);
   }
 
-  async run(key: string, work: () => Promise<void>): Promise<'done' | 'later'> {
-    let running = this.#works.get(key);
+  async run<T>(key: string, work: () => Promise<T>): Promise<{ readonly result: T }> {
+    let running = this.#works.get(key) as Promise<T> | undefined;
     if (running === undefined) {
       running = work();
       this.#works.set(key, running);
       running.catch(() => this.#works.delete(key));
     }
-    await running;
-    return 'done';
+    return { result: await running };
   }
 }

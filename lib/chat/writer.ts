@@ -5,6 +5,9 @@ import { poemResponseSchema } from '../api/responseSchema.ts';
 /** Asks the service for a poem. The answer is a poem, or problem details, which have a `status`. */
 export type Invoke = (request: PoemRequest, signal: AbortSignal) => Promise<unknown>;
 
+/** Has a poem drawn: the picture as PNG. @throws whatever prevents it. */
+export type Draw = (request: PoemRequest, signal: AbortSignal) => Promise<Uint8Array>;
+
 /** No poem was written. The message has no text of a person in it. */
 export class WritingError extends Error {
   override readonly name = 'WritingError';
@@ -20,7 +23,16 @@ export class WritingError extends Error {
  * @param limit milliseconds that it may take.
  * @throws WritingError
  */
-export async function writePoem(invoke: Invoke, request: PoemRequest, limit: number): Promise<PoemResponse> {
+export function writePoem(invoke: Invoke, request: PoemRequest, limit: number): Promise<PoemResponse> {
+  return inTime(async (signal) => poemIn(await invoke(request, signal)), limit);
+}
+
+/** Asks for a picture. @param limit milliseconds that it may take. @throws WritingError */
+export function drawPoem(draw: Draw, request: PoemRequest, limit: number): Promise<Uint8Array> {
+  return inTime((signal) => draw(request, signal), limit);
+}
+
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>, limit: number): Promise<T> {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -30,7 +42,7 @@ export async function writePoem(invoke: Invoke, request: PoemRequest, limit: num
     }, limit);
   });
   try {
-    return poemIn(await Promise.race([invoke(request, abort.signal), late]));
+    return await Promise.race([work(abort.signal), late]);
   } catch (error) {
     if (error instanceof WritingError) throw error;
     throw new WritingError(error instanceof Error ? error.name : 'unknown error', { cause: error });

@@ -146,12 +146,17 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/chat/telegram',
     holds: "Telegram's part of a conversation ([TELEGRAM.md](TELEGRAM.md))",
-    uses: ['lib/api', 'lib/chat', 'lib/sampling', 'lib/shared'],
+    uses: ['lib/api', 'lib/chat', 'lib/chat/understand', 'lib/russian', 'lib/sampling', 'lib/shared'],
   },
   {
     path: 'lib/chat',
     holds: 'conversation: what is asked for, texts, buttons, updates seen before',
-    uses: ['lib/api', 'lib/poet', 'lib/russian', 'lib/sampling', 'lib/shared'],
+    uses: ['lib/api', 'lib/chat/understand', 'lib/poet', 'lib/russian', 'lib/sampling', 'lib/shared'],
+  },
+  {
+    path: 'lib/chat/understand',
+    holds: 'what a message asks for, by rules: talk, a line, a theme, a wish for a poem',
+    uses: [],
   },
   {
     path: 'lib/api',

@@ -81,9 +81,13 @@ export class AwsServer {
         response.end(JSON.stringify(status === 200 ? { Parameter: { Name: name, Value: value } } : failure));
         return;
       }
-      aws.requests.push(body as PoemRequest);
+      // A picture is asked for as over HTTP.
+      const isHttp = 'requestContext' in body;
+      const poemRequest = (isHttp ? JSON.parse(String(body['body'])) : body) as PoemRequest;
+      aws.requests.push(poemRequest);
       try {
-        const answer = await aws.generate(body as PoemRequest, aws.requests.length);
+        const poem = await aws.generate(poemRequest, aws.requests.length);
+        const answer = isHttp ? { statusCode: 200, body: pngFor(poem), isBase64Encoded: true } : poem;
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       } catch {
         response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
@@ -104,10 +108,16 @@ export class AwsServer {
   }
 }
 
+/** What stands for the picture of a poem. */
+function pngFor(poem: unknown): string {
+  return Buffer.from(`PNG of ${(poem as { seed: number }).seed}`).toString('base64');
+}
+
 /** An answer of `generate`, which shows what was asked for and by which invocation. */
-export function poemFor({ prompt = '', preset = 'poet', form = 'rhymed' }: PoemRequest, nth: number) {
+export function poemFor(request: PoemRequest, nth: number) {
+  const { prompt, theme, preset = 'poet', form = 'rhymed' } = request;
   const lines = [
-    ...prompt.split('\n'),
+    ...(prompt?.split('\n') ?? [`О том, что есть ${theme}`]),
     'И вечер близится к порогу',
     `И ветер ходит ${nth} раз`,
     `Таков ${preset} покой`,
@@ -116,7 +126,8 @@ export function poemFor({ prompt = '', preset = 'poet', form = 'rhymed' }: PoemR
     poem: lines.join('\n'),
     lines,
     form,
-    seed: nth,
+    ...(theme === undefined ? {} : { theme }),
+    seed: request.seed ?? nth,
     preset,
     model: { name: 'classic', version: '9.9.9' },
     timing: { loadMs: 0, composeMs: 1 },

@@ -19,8 +19,9 @@ const kinds = [
 function keyboard({ reply_markup: markup }: Parameters): string | undefined {
   const buttons: Parameters[] = markup?.inline_keyboard?.flat() ?? [];
   if (buttons.length > 100) return 'too many inline keyboard buttons';
-  for (const { text, callback_data: data } of buttons) {
+  for (const { text, callback_data: data, switch_inline_query: query } of buttons) {
     if (!isText(text, 1, 64)) return 'inline keyboard button text must be non-empty';
+    if (isText(query, 1, 256) && data === undefined) continue;
     if (typeof data !== 'string' || bytes(data) < 1 || bytes(data) > 64) return 'BUTTON_DATA_INVALID';
   }
   return undefined;
@@ -33,6 +34,13 @@ function entities(text: string, list: Parameters[] = []): string | undefined {
       type === 'italic' && offset >= 0 && length > 0 && offset + length <= text.length,
   );
   return fine ? undefined : 'ENTITY_BOUNDS_INVALID';
+}
+
+function message(parameters: Parameters): string | undefined {
+  if (!isText(parameters['text'], 0, Number.POSITIVE_INFINITY)) return 'strings must be encoded in UTF-8';
+  if (parameters['text'].trim() === '') return 'message text is empty';
+  if (parameters['text'].length > 4096) return 'message is too long';
+  return entities(parameters['text'], parameters['entities']) ?? keyboard(parameters);
 }
 
 function commands({ commands: list }: Parameters): string | undefined {
@@ -88,12 +96,10 @@ export const limits: Record<string, Rule> = {
   setChatMenuButton: ({ menu_button: { type } = { type: 'default' } }) =>
     ['commands', 'default'].includes(type) ? undefined : 'BUTTON_TYPE_INVALID',
   sendChatAction: ({ action }) => (action === 'typing' ? undefined : 'wrong parameter action in request'),
-  sendMessage: (parameters) => {
-    if (!isText(parameters['text'], 0, Number.POSITIVE_INFINITY)) return 'strings must be encoded in UTF-8';
-    if (parameters['text'].trim() === '') return 'message text is empty';
-    if (parameters['text'].length > 4096) return 'message is too long';
-    return entities(parameters['text'], parameters['entities']) ?? keyboard(parameters);
-  },
+  sendMessage: message,
+  editMessageText: message,
+  sendPhoto: ({ photo }) =>
+    photo instanceof Blob && photo.size > 0 ? undefined : 'PHOTO_INVALID_DIMENSIONS',
   editMessageReplyMarkup: keyboard,
   answerCallbackQuery: ({ text = '' }) => (isText(text, 0, 200) ? undefined : 'MESSAGE_TOO_LONG'),
   answerInlineQuery: results,

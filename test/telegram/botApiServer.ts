@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { buffer, json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Message, Update } from '../../lib/chat/telegram/updates.ts';
+import type { Message, Update, User } from '../../lib/chat/telegram/updates.ts';
 import { bad, type Fault, Refusal, refuse, respond } from './botApiAnswer.ts';
 import { limits, type Parameters } from './botApiLimits.ts';
+import { Chats, type SentMessage } from './chats.ts';
 import { Delivery } from './delivery.ts';
+
+export type { SentMessage } from './chats.ts';
 
 /** One call of the bot. */
 export interface CallRecord {
@@ -15,17 +18,12 @@ export interface CallRecord {
   done: boolean;
 }
 
-/** A message as the server keeps it. */
-export interface SentMessage extends Message {
-  reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
-}
-
 /** A Bot API server with chats, messages, webhook and long polling. It enforces Telegram's limits. */
 export class BotApiServer {
   readonly token = '4242:AAbb-secret_token';
   readonly me = { id: 4242, is_bot: true, first_name: 'Поэт', username: 'PoetBot' };
   readonly calls: CallRecord[] = [];
-  readonly messages = new Map<number, SentMessage>();
+  readonly #chats = new Chats(this.me);
   /** The fault of a call; `earlier` counts the calls of the same method before it. */
   fault: (method: string, parameters: Parameters, earlier: number) => Fault = () => 'none';
   /** Delivers to the webhook, while one is set. */
@@ -38,7 +36,6 @@ export class BotApiServer {
   #waiting: Update[] = [];
   #wake: () => void = () => {};
   readonly #queries = new Set<string>();
-  #lastId = 100;
 
   static async start(): Promise<BotApiServer> {
     const api = new BotApiServer();
@@ -58,9 +55,13 @@ export class BotApiServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  get messages(): Map<number, SentMessage> {
+    return this.#chats.messages;
+  }
+
   /** A number that was not given before. */
   nextId(): number {
-    return ++this.#lastId;
+    return this.#chats.nextId();
   }
 
   /** A person sends a message; text, unless `content` says otherwise. */
@@ -69,23 +70,34 @@ export class BotApiServer {
     content: string | Partial<Message> | Record<string, unknown>,
     type = 'private',
   ): SentMessage {
-    const message: SentMessage = {
+    const message = {
       message_id: this.nextId(),
       date: 1_790_000_000,
       chat: { id: chat, type },
       from: { id: Math.abs(chat), is_bot: false },
       ...(typeof content === 'string' ? { text: content } : content),
-    };
+    } as SentMessage;
     this.messages.set(message.message_id, message);
     this.push({ message });
     return message;
   }
 
+  /** A person edits a message of their own. @param after seconds. */
+  edit(message: SentMessage, text: string, after = 10): void {
+    Object.assign(message, { text, edit_date: message.date + after });
+    this.push({ edited_message: message });
+  }
+
   /** A person presses a button of a message of the bot. */
-  press(message: SentMessage, label: string): string {
+  press(message: SentMessage, label: string, from: Partial<User> = {}): string {
     const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
     if (button === undefined) throw new Error(`message ${message.message_id} has no button ${label}`);
-    const query = { id: `query${this.nextId()}`, data: button.callback_data, message: { ...message } };
+    const query = {
+      id: `query${this.nextId()}`,
+      data: button.callback_data,
+      message: { ...message },
+      from: { id: Math.abs(message.chat.id), ...from },
+    };
     this.#queries.add(query.id);
     this.push({ callback_query: query });
     return query.id;
@@ -132,7 +144,7 @@ export class BotApiServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
-    const parameters = (await json(request).catch(() => ({}))) as Parameters;
+    const parameters = await parametersOf(request);
     const fault = this.fault(method, parameters, this.calls.filter((call) => call.method === method).length);
     const record: CallRecord = { method, parameters, done: false };
     this.calls.push(record);
@@ -177,9 +189,12 @@ export class BotApiServer {
         return { url, allowed_updates, max_connections, pending_update_count: this.delivery.pending };
       }
       case 'sendMessage':
-        return this.#sendMessage(parameters);
+      case 'sendPhoto':
+        return this.#chats.send(parameters);
+      case 'editMessageText':
+        return this.#chats.editText(parameters);
       case 'editMessageReplyMarkup':
-        return this.#editMarkup(parameters);
+        return this.#chats.editMarkup(parameters);
       case 'answerCallbackQuery':
         if (!this.#queries.has(parameters['callback_query_id']))
           throw bad('query is too old or query ID is invalid');
@@ -205,37 +220,12 @@ export class BotApiServer {
     }
     return this.#waiting.slice(0, limit);
   }
+}
 
-  #sendMessage(parameters: Parameters): SentMessage {
-    const { chat_id, text, reply_parameters: reply, reply_markup, message_thread_id: topic } = parameters;
-    const chat = [...this.messages.values()].find((message) => message.chat.id === chat_id)?.chat;
-    if (chat === undefined) throw bad('chat not found');
-    const original = this.messages.get(reply?.message_id);
-    const mayBeGone = reply?.allow_sending_without_reply && topic === undefined;
-    if (reply && original?.chat.id !== chat_id && !mayBeGone) {
-      throw bad('message to be replied not found');
-    }
-    const message: SentMessage = {
-      message_id: this.nextId(),
-      date: 1_790_000_000,
-      chat,
-      from: this.me,
-      text: text.trim(),
-      ...(original ? { reply_to_message: original } : {}),
-      ...(reply_markup ? { reply_markup } : {}),
-    };
-    this.messages.set(message.message_id, message);
-    return message;
-  }
-
-  #editMarkup({ chat_id, message_id, reply_markup }: Parameters): SentMessage {
-    const message = this.messages.get(message_id);
-    if (message?.chat.id !== chat_id || message?.from?.id !== this.me.id)
-      throw bad('message to edit not found');
-    if (JSON.stringify(message.reply_markup) === JSON.stringify(reply_markup))
-      throw bad('message is not modified');
-    if (reply_markup) message.reply_markup = reply_markup;
-    else delete message.reply_markup;
-    return message;
-  }
+/** The parameters of a call: JSON, or a form where a file is sent. */
+async function parametersOf(request: IncomingMessage): Promise<Parameters> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/')) return (await json(request).catch(() => ({}))) as Parameters;
+  const form = await new Response(await buffer(request), { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries(form.entries());
 }

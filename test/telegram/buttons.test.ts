@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultForm } from '../../lib/poet/models.ts';
 import type { SentMessage } from './botApiServer.ts';
-import { api, line, otherForm, startWorldForEachTest, usual, world } from './eachTest.ts';
+import { api, line, startWorldForEachTest, usual, world } from './eachTest.ts';
 import { labels } from './world.ts';
 
 startWorldForEachTest('listening');
@@ -33,29 +33,100 @@ describe('buttons', () => {
       expect(api.messages.get(poem.message_id)?.reply_markup).toBeUndefined();
       poem = next;
     }
-    expect(labels(poem)).toEqual(['Ещё', 'Безумнее', otherForm]);
+    expect(labels(poem)?.slice(0, 2)).toEqual(['Ещё', 'Безумнее']);
     await press(poem, 'Безумнее');
     await press(api.answers(7).at(-1) as SentMessage, 'Безумнее');
-    expect(labels(api.answers(7).at(-1) as SentMessage)).toEqual(['Спокойнее', 'Ещё', otherForm]);
+    expect(labels(api.answers(7).at(-1) as SentMessage)?.slice(0, 2)).toEqual(['Спокойнее', 'Ещё']);
   });
+
+  /** Presses a button behind «…». @returns the message that has the poem then. */
+  async function pressFurther(message: SentMessage, label: string): Promise<SentMessage> {
+    await press(message, '…');
+    await press(api.messages.get(message.message_id) as SentMessage, label);
+    return api.answers(7).at(-1) as SentMessage;
+  }
 
   it('change the form, which the others keep', async () => {
     const [first] = await world.answersTo(7, line);
-    const alternatives = { rhymed: 'Вольно', free: 'В рифму' } as const;
-    let poem = first as SentMessage;
-    let form: keyof typeof alternatives = defaultForm;
-    for (const preset of ['poet', 'madness', 'madness'] as const) {
-      await press(poem, alternatives[form]);
-      form = form === 'rhymed' ? 'free' : 'rhymed';
-      poem = api.answers(7).at(-1) as SentMessage;
-      expect(labels(poem)).toContain(alternatives[form]);
-      await press(poem, preset === 'poet' ? 'Безумнее' : 'Ещё');
-      poem = api.answers(7).at(-1) as SentMessage;
-      expect(world.aws.requests.slice(-2)).toMatchObject([
-        { prompt: line, preset, form },
-        { prompt: line, preset: 'madness', form },
-      ]);
+    const free = await pressFurther(first as SentMessage, 'Вольно');
+    await press(free, 'Безумнее');
+    const rhymed = await pressFurther(api.answers(7).at(-1) as SentMessage, 'В рифму');
+    await pressFurther(rhymed, 'Короче');
+    expect(world.aws.requests).toMatchObject([
+      usual,
+      { prompt: line, preset: 'poet', form: 'free' },
+      { prompt: line, preset: 'madness', form: 'free' },
+      { prompt: line, preset: 'madness', form: 'rhymed' },
+      { prompt: line, preset: 'madness', form: 'rhymed', lines: 4 },
+    ]);
+  });
+
+  it('hide the further ones again', async () => {
+    const [poem] = await world.answersTo(7, line);
+    const { reply_markup: before } = poem as SentMessage;
+    await press(poem as SentMessage, '…');
+    expect(labels(api.messages.get(poem?.message_id as number) as SentMessage)).toContain('Картинка');
+    await press(api.messages.get(poem?.message_id as number) as SentMessage, '‹');
+    expect(api.messages.get(poem?.message_id as number)?.reply_markup).toEqual(before);
+  });
+
+  it('go on with the poem in place, stanza by stanza', async () => {
+    const [poem] = await world.answersTo(7, line);
+    const { seed } = world.aws.requests[0] ?? {};
+    for (const furtherStanzas of [1, 2]) {
+      await press(api.messages.get(poem?.message_id as number) as SentMessage, 'Продолжи');
+      expect(world.aws.requests.at(-1)).toEqual({ ...usual, seed, furtherStanzas });
     }
+    expect(api.answers(7)).toHaveLength(1);
+  });
+
+  it('send the picture of the very poem', async () => {
+    const [poem] = await world.answersTo(7, line);
+    const picture = await pressFurther(poem as SentMessage, 'Картинка');
+    expect(world.aws.requests.at(-1)).toEqual(world.aws.requests[0]);
+    expect(await (picture as unknown as { photo: Blob }).photo.text()).toMatch(/^PNG of/u);
+    expect(picture.reply_to_message?.message_id).toBe(poem?.message_id);
+  });
+
+  it('share the very poem through inline mode', async () => {
+    const [poem] = await world.answersTo(7, line);
+    await press(poem as SentMessage, '…');
+    const { reply_markup } = api.messages.get(poem?.message_id as number) as SentMessage;
+    const query = reply_markup?.inline_keyboard.flat().find((button) => button.switch_inline_query);
+    api.ask(query?.switch_inline_query as string);
+    await api.delivery.settled();
+    expect(world.aws.requests.at(-1)).toEqual(world.aws.requests[0]);
+    expect(api.done('answerInlineQuery').at(-1)?.['results']).toHaveLength(1);
+  });
+
+  it('count one vote a person', async () => {
+    const [poem] = await world.answersTo(7, line);
+    for (const [label, id] of [
+      ['👍', 1],
+      ['👎', 1],
+      ['👎', 2],
+    ] as const) {
+      api.press(poem as SentMessage, label, { id });
+      await api.delivery.settled();
+    }
+    const counts = (await world.table.records()).filter(({ id }) => id?.S?.startsWith('votes#'));
+    expect(counts).toEqual([
+      { id: { S: 'votes#rhymed#poet#classic 9.9.9' }, up: { N: '1' }, down: { N: '1' } },
+    ]);
+    expect(api.answers(7)).toHaveLength(1);
+  });
+
+  it('change the poem in place in a group', async () => {
+    const [poem] = await world.answersTo(-7, `/poem ${line}`, 'supergroup');
+    await press(poem as SentMessage, 'Безумнее');
+    expect(world.aws.requests.at(-1)).toMatchObject({ prompt: line, preset: 'madness' });
+    const [only, ...others] = api.answers(-7);
+    expect(others).toEqual([]);
+    expect(only?.text).toContain('madness');
+    // Under another poem the same button is another one.
+    await press(only as SentMessage, 'Ещё');
+    await press(api.answers(-7)[0] as SentMessage, 'Ещё');
+    expect(world.aws.requests).toHaveLength(4);
   });
 
   it('pressed twice write one poem, and both presses are answered', async () => {

@@ -130,7 +130,7 @@ describe('npm run telegram:setup, telegram:teardown', () => {
     expect(api.webhook).toEqual({
       url,
       secret_token: secret,
-      allowed_updates: ['message', 'callback_query', 'inline_query'],
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'inline_query'],
       max_connections: 10,
     });
     expect(out).toContain(`Telegram sends updates to ${url}`);

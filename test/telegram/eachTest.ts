@@ -6,9 +6,6 @@ import { World, webhookSecret } from './world.ts';
 export const line = 'Над крышей тихо тает свет';
 /** What the bot asks the poet for when it is sent that line. */
 export const usual = { prompt: line, preset: 'poet', form: defaultForm };
-/** The button that asks for the other form. */
-export const otherForm = defaultForm === 'rhymed' ? 'Вольно' : 'В рифму';
-
 /** The header that authenticates Telegram. */
 export const secretHeader = { 'X-Telegram-Bot-Api-Secret-Token': webhookSecret };
 

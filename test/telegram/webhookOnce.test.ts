@@ -16,14 +16,12 @@ startWorldForEachTest('not listening');
 describe('once', () => {
   it('writes one poem for an update that comes twice', async () => {
     await world.listen();
-    const { update_id } = api.push({ message: api.say(7, line) });
+    const update = api.push({ message: api.say(7, line) });
     await api.delivery.settled();
-    const poems = api.answers(7).length;
-    const update = { ...messageUpdate(line), update_id };
     api.deliver(update);
     await api.delivery.settled();
     await world.container()({ headers: secretHeader, body: JSON.stringify(update) });
-    expect(api.answers(7)).toHaveLength(poems);
+    expect(api.answers(7)).toHaveLength(1);
   });
 
   it('writes one poem for an update that two containers get at the same time', async () => {

@@ -40,6 +40,9 @@ it('deals with whatever comes, and logs nothing of it', async () => {
           throw new Error(secretWords);
         },
         feedback: { count: async () => {} },
+        draw: async () => {
+          throw new Error(secretWords);
+        },
         me: { id: 1, username: 'PoetBot' },
         log: (event) => {
           log += JSON.stringify(event);

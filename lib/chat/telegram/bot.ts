@@ -1,19 +1,23 @@
 import { seedOfKey } from '../../api/seedOfKey.ts';
 import { hash53 } from '../../shared/hash.ts';
-import { errorKind, type Log, stackFrames } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
 import { Conversation } from '../conversation.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Feedback } from '../feedback.ts';
+import { languageOf } from '../language.ts';
 import type { Once } from '../once.ts';
+import { type PoemParts, Poems } from '../poems.ts';
+import { Presses } from '../presses.ts';
 import { Suggestions } from '../suggestions.ts';
-import { type Invoke, WritingError } from '../writer.ts';
+import type { Draw, Invoke } from '../writer.ts';
 import { TelegramCallError, TryLaterError } from './callError.ts';
 import { TelegramClient } from './client.ts';
+import { describe, levelOf } from './failure.ts';
 import { InlineMode } from './inline.ts';
-import { readIntent } from './readIntent.ts';
+import { messageKey, readMessage } from './readMessage.ts';
 import { readPress } from './readPress.ts';
 import type { Call } from './telegraf.ts';
-import { refTo, TelegramChat } from './telegramChat.ts';
+import { type MessageRef, refTo, TelegramChat } from './telegramChat.ts';
 import type { BotIdentity, CallbackQuery, Message, Update } from './updates.ts';
 
 /** What the bot is made of. */
@@ -21,6 +25,7 @@ export interface BotParts {
   readonly call: Call;
   readonly invoke: Invoke;
   readonly feedback: Feedback;
+  readonly draw: Draw;
   readonly me: BotIdentity;
   readonly log: Log;
 }
@@ -31,8 +36,14 @@ export const updateTime = 28_000;
 /** Work for an update, and the key under which it is done once. */
 interface Task {
   key: string;
-  work(): Promise<void>;
+  /** @returns the number of the message that was sent, where an edit may change it. */
+  work(): Promise<unknown>;
 }
+
+/** Seconds after which an edited message is not answered anew. */
+const editTime = 120;
+
+type LogError = (error: unknown) => void;
 
 /** Milliseconds that the answer to an inline query may take: Telegram forgets the query soon. */
 const inlineTime = 10_000;
@@ -62,7 +73,8 @@ export class Bot {
     try {
       const task = await this.#taskFor(update, once, deadline, log);
       if (task === undefined) return 'done';
-      return await once.run(this.#globally(task.key), () => perform(task, log));
+      const outcome = await once.run(this.#globally(task.key), () => perform(task, log));
+      return outcome === 'later' ? outcome : 'done';
     } catch (error) {
       if (error instanceof TryLaterError) return 'later';
       log(error);
@@ -70,39 +82,102 @@ export class Bot {
     }
   }
 
-  async #taskFor(
-    update: Update,
-    once: Once,
-    deadline: Deadline,
-    log: (error: unknown) => void,
-  ): Promise<Task | undefined> {
-    const { me } = this.#parts;
-    const { update_id, message, callback_query, inline_query } = update;
+  async #taskFor(update: Update, once: Once, deadline: Deadline, log: LogError): Promise<Task | undefined> {
+    const { update_id, message, edited_message, callback_query, inline_query } = update;
     const key = `update:${update_id}`;
     if (inline_query) {
       const soon = Math.min(deadline, performance.now() + inlineTime);
       return { key, work: () => this.#inline.answer(inline_query, soon, log).catch(log) };
     }
-    const conversation = new Conversation(this.#chat, this.#invokeFor(key), log);
-    if (callback_query) {
-      const pressed = await conversation.acknowledge(readPress(callback_query, me), deadline);
-      if (pressed === undefined) return undefined;
-      const answer = () => conversation.answerPress(pressed, deadline);
-      return { key, work: () => this.#answerOnce(pressKey(callback_query), answer, once) };
-    }
-    const intent = message && readIntent(message, me);
-    if (message === undefined || intent === undefined) return undefined;
-    return {
-      key: albumKey(message) ?? key,
-      work: () => conversation.answer(refTo(message), intent, deadline),
+    if (callback_query) return this.#taskForPress(callback_query, key, once, deadline, log);
+    if (message)
+      return this.#taskForMessage(
+        message,
+        albumKey(message) ?? messageKey(message),
+        undefined,
+        deadline,
+        log,
+      );
+    return edited_message && this.#taskForEdit(edited_message, key, once, deadline, log);
+  }
+
+  async #taskForPress(
+    query: CallbackQuery,
+    key: string,
+    once: Once,
+    deadline: Deadline,
+    log: LogError,
+  ): Promise<Task | undefined> {
+    const { me, feedback } = this.#parts;
+    const presses = new Presses(this.#chat, this.#poemsFor(key, log), feedback, log);
+    const pressed = await presses.acknowledge(readPress(query, me), deadline);
+    if (pressed === undefined) return undefined;
+    const answer = () => presses.answer(pressed, deadline);
+    // Buttons are shown and hidden as often as they are pressed.
+    const { action } = pressed.button;
+    if (action === 'open' || action === 'shut') return { key, work: answer };
+    return { key, work: () => this.#answerOnce(pressKey(query, action === 'vote'), answer, once) };
+  }
+
+  /** @param earlier the answer that the message had before it was edited. */
+  #taskForMessage(
+    message: Message,
+    key: string,
+    earlier: number | undefined,
+    deadline: Deadline,
+    log: LogError,
+  ): Task | undefined {
+    const request = readMessage(message, this.#parts.me);
+    if (request === undefined) return undefined;
+    const { intent, question, poem } = request;
+    const conversation = new Conversation(this.#chat, this.#poemsFor(key, log));
+    const turn = {
+      intent,
+      question: refTo(question),
+      ...(poem && { poem: refTo(poem) }),
+      ...(earlier !== undefined && { earlier: { ...refTo(message), message: earlier } }),
+      language: languageOf(message.from?.language_code),
+      key: messageKey(question),
     };
+    return { key, work: async () => (await conversation.answer(turn, deadline)).message };
+  }
+
+  /** The answer to a message that is edited soon is edited too. A message that had none is answered. */
+  #taskForEdit(
+    message: Message,
+    key: string,
+    once: Once,
+    deadline: Deadline,
+    log: LogError,
+  ): Task | undefined {
+    const { date, edit_date = date } = message;
+    if (edit_date - date > editTime) return undefined;
+    const own = messageKey(message);
+    const task = (earlier?: number) => this.#taskForMessage(message, own, earlier, deadline, log);
+    const first = task();
+    if (first === undefined) return undefined;
+    const work = async () => {
+      let isFirst = false;
+      const answered = await once.run(this.#globally(own), () => {
+        isFirst = true;
+        return perform(first, log);
+      });
+      if (answered === 'later') throw new TryLaterError('another process answers the message');
+      if (isFirst || typeof answered.result !== 'number') return;
+      await task(answered.result)?.work();
+    };
+    return { key, work };
+  }
+
+  #poemsFor(key: string, log: LogError): Poems<MessageRef> {
+    return new Poems(this.#chat, this.#seeded(key), log);
   }
 
   /** Asks for the same poem each time that an update is delivered. */
-  #invokeFor(key: string): Invoke {
-    const { invoke } = this.#parts;
+  #seeded(key: string): PoemParts {
+    const { invoke, draw } = this.#parts;
     const seed = seedOfKey(this.#globally(key));
-    return (request, signal) => invoke({ seed, ...request }, signal);
+    return { invoke: (request, signal) => invoke({ seed, ...request }, signal), draw };
   }
 
   /**
@@ -135,8 +210,13 @@ class ButtonsLeftError extends Error {
   override readonly name = 'ButtonsLeftError';
 }
 
-/** The key of a button as a person saw it: under a message that says something else, it is another button. */
-function pressKey({ data, message }: CallbackQuery): string {
+/**
+ * The key of a button as a person saw it: under a message that says something else, it is another button.
+ * @param isVote each person has one vote on a poem.
+ */
+function pressKey({ data, message, from }: CallbackQuery, isVote: boolean): string {
+  if (isVote)
+    return `vote:${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}:${from?.id}`;
   return `press:${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}:${data}`;
 }
 
@@ -145,31 +225,15 @@ function albumKey({ chat, media_group_id }: Message): string | undefined {
   return media_group_id === undefined ? undefined : `album:${chat.id}:${media_group_id}`;
 }
 
-async function perform(task: Task, log: (error: unknown) => void): Promise<void> {
+async function perform(task: Task, log: LogError): Promise<unknown> {
   try {
-    await task.work();
+    return await task.work();
   } catch (error) {
     if (error instanceof TryLaterError) throw error;
     log(error);
     if (error instanceof TelegramCallError && error.isRetryable) {
       throw new TryLaterError('Telegram could not be reached in time', { cause: error });
     }
+    return undefined;
   }
-}
-
-/** Failures that pass by themselves are warnings; those that nobody can repair are no failures. */
-function levelOf(error: unknown): 'info' | 'warn' | 'error' {
-  if (!(error instanceof TelegramCallError)) return 'error';
-  if (error.isHarmless) return 'info';
-  return error.isRetryable || error.failure === 'answerLost' ? 'warn' : 'error';
-}
-
-/** What the log says of an error. Its message is logged only if it can't have a person's text in it. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: 'update failed', error: typeof error };
-  const { name, message, cause } = error;
-  if (error instanceof TelegramCallError || error instanceof WritingError) {
-    return { message, error: name, ...(cause === undefined ? {} : { cause: errorKind(cause) }) };
-  }
-  return { message: 'update failed', error: name, at: stackFrames(error) };
 }

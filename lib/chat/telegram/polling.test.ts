@@ -66,6 +66,7 @@ function start() {
     call,
     invoke: async (request) => poemFor(request, 1),
     feedback: { count: async () => {} },
+    draw: async () => Buffer.from('PNG'),
     me: { id: 1, username: 'PoetBot' },
     log: (event) => log.push(event),
   });

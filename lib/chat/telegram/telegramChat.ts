@@ -27,23 +27,30 @@ export class TelegramChat implements Chat<MessageRef> {
     this.#telegram = telegram;
   }
 
-  async reply(to: MessageRef, { text, italic, keyboard }: Reply, deadline: Deadline): Promise<void> {
-    const message = {
-      chat_id: to.chat,
-      text: fitMessage(text),
-      ...(italic === undefined ? {} : { entities: [italicStart(italic)] }),
-      ...threadOf(to),
-      ...(keyboard === undefined ? {} : { reply_markup: { inline_keyboard: keyboard.map(inlineRow) } }),
-    };
-    // A message that was deleted in the meantime is answered too.
-    const reply = { message_id: to.message, allow_sending_without_reply: true };
-    await this.#telegram
-      .call('sendMessage', { ...message, reply_parameters: reply }, deadline)
+  async reply(to: MessageRef, reply: Reply, deadline: Deadline): Promise<MessageRef> {
+    const message = { chat_id: to.chat, ...contentOf(reply), ...threadOf(to) };
+    const sent = await this.#telegram
+      .call('sendMessage', { ...message, reply_parameters: replyTo(to) }, deadline)
       .catch((error: unknown) => {
         // In a forum's topic Telegram refuses all the same.
         if (!(error instanceof TelegramCallError && error.isReplyGone)) throw error;
         return this.#telegram.call('sendMessage', message, deadline);
       });
+    return { ...to, message: sent.message_id };
+  }
+
+  async edit({ chat, message }: MessageRef, reply: Reply, deadline: Deadline): Promise<void> {
+    const changed = { chat_id: chat, message_id: message, ...contentOf(reply) };
+    await this.#telegram.call('editMessageText', changed, deadline).catch(passOverGone);
+  }
+
+  async replyPicture(to: MessageRef, picture: Uint8Array, deadline: Deadline): Promise<MessageRef> {
+    const photo = { source: Buffer.from(picture), filename: 'poem.png' };
+    // Telegraf leaves out objects where it sends a file.
+    const reply = JSON.stringify(replyTo(to)) as unknown as ReturnType<typeof replyTo>;
+    const message = { chat_id: to.chat, photo, ...threadOf(to), reply_parameters: reply };
+    const sent = await this.#telegram.call('sendPhoto', message, deadline);
+    return { ...to, message: sent.message_id };
   }
 
   showTyping(to: MessageRef, deadline: Deadline): () => Promise<void> {
@@ -58,14 +65,36 @@ export class TelegramChat implements Chat<MessageRef> {
     await this.#telegram.call('answerCallbackQuery', answer, deadline);
   }
 
-  async removeButtons({ chat, message }: MessageRef, deadline: Deadline): Promise<void> {
-    await this.#telegram
-      .call('editMessageReplyMarkup', { chat_id: chat, message_id: message }, deadline)
-      .catch((error: unknown) => {
-        // Where the message or its buttons are gone, nothing is left to remove.
-        if (!(error instanceof TelegramCallError && error.isHarmless)) throw error;
-      });
+  async setButtons(
+    { chat, message }: MessageRef,
+    keyboard: Keyboard | undefined,
+    deadline: Deadline,
+  ): Promise<void> {
+    const changed = { chat_id: chat, message_id: message, ...markupOf(keyboard) };
+    await this.#telegram.call('editMessageReplyMarkup', changed, deadline).catch(passOverGone);
   }
+}
+
+/** Where the message or its buttons are gone, nothing is left to change. */
+function passOverGone(error: unknown): void {
+  if (!(error instanceof TelegramCallError && error.isHarmless)) throw error;
+}
+
+function contentOf({ text, italic, keyboard }: Reply) {
+  return {
+    text: fitMessage(text),
+    ...(italic === undefined ? {} : { entities: [italicStart(italic)] }),
+    ...markupOf(keyboard),
+  };
+}
+
+/** A message that was deleted in the meantime is answered too. */
+function replyTo({ message }: MessageRef) {
+  return { message_id: message, allow_sending_without_reply: true };
+}
+
+function markupOf(keyboard: Keyboard | undefined) {
+  return keyboard === undefined ? {} : { reply_markup: { inline_keyboard: keyboard.map(inlineRow) } };
 }
 
 function threadOf({ thread }: MessageRef): { message_thread_id?: number } {
@@ -73,5 +102,7 @@ function threadOf({ thread }: MessageRef): { message_thread_id?: number } {
 }
 
 function inlineRow(row: Keyboard[number]) {
-  return row.map(({ text, data }) => ({ text, callback_data: data }));
+  return row.map(({ text, ...button }) =>
+    'data' in button ? { text, callback_data: button.data } : { text, switch_inline_query: button.share },
+  );
 }

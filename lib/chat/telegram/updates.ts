@@ -2,6 +2,8 @@
 export interface User {
   id: number;
   is_bot?: boolean;
+  /** IETF tag of the language of the person's Telegram, such as `en-GB`. */
+  language_code?: string;
 }
 
 export interface Entity {
@@ -25,6 +27,12 @@ export interface Message {
   message_thread_id?: number;
   media_group_id?: string;
   reply_to_message?: Message;
+  /** Where a forwarded message comes from. */
+  forward_origin?: object;
+  /** A service message: with it a forum's topic begins. */
+  forum_topic_created?: object;
+  edit_date?: number;
+  reply_markup?: { inline_keyboard?: readonly (readonly { callback_data?: string }[])[] };
   text?: string;
   entities?: Entity[];
   caption?: string;
@@ -33,24 +41,27 @@ export interface Message {
 
 export interface CallbackQuery {
   id: string;
+  from?: User;
   data?: string;
   message?: Message;
 }
 
 export interface InlineQuery {
   id: string;
+  from?: User;
   query: string;
 }
 
 export interface Update {
   update_id: number;
   message?: Message;
+  edited_message?: Message;
   callback_query?: CallbackQuery;
   inline_query?: InlineQuery;
 }
 
 /** The kinds of update that the bot handles. Telegram sends no others. */
-export const allowedUpdates = ['message', 'callback_query', 'inline_query'] as const;
+export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'inline_query'] as const;
 
 /** What the bot needs to know of itself. */
 export interface BotIdentity {

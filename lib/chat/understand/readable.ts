@@ -4,13 +4,15 @@ const LINK =
   /^(?:https?:\/\/|www\.)\S+$|^(?:@?[\w-]+\.)+(?:ru|com|org|net|рф|me|io|su|info|by|ua|kz)(?:\/\S*)?$/iu;
 /** The rows of keys of the two layouts. */
 const ROWS = ['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** One letter that was held down. */
+const HELD = /^([a-zа-яё])\1{2,}$/iu;
 const VOWEL = /[аеиоуыэюяaeiouyіїє]/u;
 
 /** Whether a text has no words that could open a poem: digits, links, marks, emoji, keys pressed at random. */
 export function isUnreadable({ text, words }: Utterance): boolean {
   if (!words.some((word) => /\p{L}/u.test(word))) return true;
   if (text.split(/\s+/u).every((part) => LINK.test(part))) return true;
-  return words.length <= 2 && words.every(isMash);
+  return HELD.test(text) || (words.length <= 2 && words.every(isMash));
 }
 
 /** Whether a word is keys that lie side by side, one chunk over and over, or consonants alone. */

@@ -1,3 +1,4 @@
+import { pattern } from './pattern.ts';
 import type { Utterance } from './utterance.ts';
 import { saysOnly, vocabulary } from './vocabulary.ts';
 
@@ -20,15 +21,21 @@ const MOST_WORDS = 8;
 const B = '(?<![\\p{L}-])';
 const TOO =
   '(?:слишком|больно|чересчур|очень уж|не так(?:ой|ое|ая)?|не настолько|поменьше|меньше|надоело|хватит|too|less|занадто)';
-const SAD = '(?:по)?(?:груст|печал|тоск|мрачн|траги|уныл|сумно|сумн|sad|gloom|депресс|минорн)';
+/** What is said before a mood that is not liked: «что-то мрачно». */
+const SOMEHOW = '(?:че-?то?|чет|что-?то|как-?то|вышло|получилось)';
+const SAD =
+  '(?:по)?(?:плака|рыда|слез|груст|печал|тоск|мрачн|траги|уныл|сумно|сумн|sad|gloom|депресс|минорн)';
 const MERRY =
   '(?:по)?(?:весел|радост|смешн|забавн|шутлив|позитив|светл|бодр|оптимис|funn|happ|cheer|merri|jolly|юмор)';
 const CALM =
   '(?:по)?(?:спокойн|(?:по)?тиш|нежн|мягч|ласков|ласк|умиротв|романтич|calm|soft|gentl|quiet|tender)';
 const WILD =
-  '(?:по)?(?:безумн|безуми|безумств|бешен|дик|жестч|жестк|жги|смел|странн|абсурд|сюр|crazi|crazy|wild|weird|бурн|хаос|упорот|отвязн|огня)';
+  '(?:по)?(?:безумн|безуми|безумств|бешен|дик|жестч|жестк|жги|смел|странн|абсурд|сюр|crazi|crazy|wild|weird|бурн|хаос|упорот|отвязн|огня|дич[ьи]|треш|трэш|угар)';
 
-const is = (pattern: string) => new RegExp(`${B}(?:${pattern})`, 'u');
+const is = (source: string) => pattern(`${B}(?:${source})`, 'u');
+const ASKING = is(
+  'сделай|давай|хочу|хочется|хотелось|надо|нужно|можно|можешь|добавь|дай|больше|чтоб|чтобы|бы|пусть|напиши|make|more|please',
+);
 const moods = { sadder: SAD, merrier: MERRY, calmer: CALM, wilder: WILD } as const;
 const opposite = { sadder: 'merrier', merrier: 'sadder', calmer: 'wilder', wilder: 'calmer' } as const;
 type Mood = keyof typeof moods;
@@ -76,18 +83,18 @@ const ANOTHER = is(
   'еще|другой|другую|другое|другие|вариант|снова|заново|опять|переделай|перепиши|попробуй|повтори|иначе|по-другому|по-новому|новый|новое|получше|another|again|more|different|else|ще|інший|інакше',
 );
 const next = vocabulary(
-  'продолжи продолжай продолжите продолжайте продолжение продолженье дальше далее еще куплет куплетик строфу строфа четверостишие строк строки строчки строчек пару пару-тройку следующий следующую следующее что там и потом чем кончилось закончилось допиши допишите дописать давай давайте хочу можно жду стих его это этот в том же духе не останавливайся стой',
+  'продолжи продолжай продолжите продолжайте продолжение продолженье дальше далее еще одну две три четыре 1 2 3 4 8 куплет куплетик строфу строфа четверостишие строк строки строчки строчек пару пара парочку пару-тройку следующий следующую следующее что там и потом чем кончилось закончилось допиши допишите дописать давай давайте хочу можно жду стих его это этот в том же духе не останавливайся стой',
   'continue go on next verse stanza and then what',
   'продовжуй продовж далі',
 );
 const NEXT = is(
-  'продолж|дальше|далее|куплет|строф|четверостиш|следующ|допиши|дописать|(?:еще|пару) стро|и потом|continue|go on|next|then|продовж|далі',
+  'продолж|дальше|далее|куплет|строф|четверостиш|следующ|допиши|дописать|(?:еще|пару) (?:\\p{L}+ |\\d )?стро|и потом|continue|go on|next|then|продовж|далі',
 );
 
 /** What a reply to a poem asks to do with it; undefined for everything else, such as a line of the person's own. */
 export function reworkOf({ lines, words, plain }: Utterance): Rework | undefined {
   if (words.length === 0 || words.length > MOST_WORDS || lines.length > 1) return undefined;
-  const wish = wishes.find(([, pattern]) => pattern.test(plain))?.[0] ?? moodOf(plain);
+  const wish = wishes.find(([, words]) => words.test(plain))?.[0] ?? moodOf(plain);
   if (wish !== undefined) return wish;
   if (NEXT.test(plain) && saysOnly(words, next)) return 'continue';
   return ANOTHER.test(plain) && saysOnly(words, another) ? 'more' : undefined;
@@ -104,10 +111,16 @@ function moodOf(plain: string): Rework | undefined {
   const tooMuch = names.find((name) =>
     is(`${TOO} (?:уж |очень |было |как-то |вышло )?${moods[name]}`).test(plain),
   );
-  return tooMuch ? opposite[tooMuch] : (wanted ?? names.find((name) => is(moods[name]).test(plain)));
+  // «Грустный дождь идёт с утра» asks for nothing.
+  const asks = plain.split(' ').length <= 2 || ASKING.test(plain);
+  const unliked = names.find((name) => is(`${SOMEHOW} ${moods[name]}\\p{L}*о(?!\\p{L})`).test(plain));
+  if (unliked) return opposite[unliked];
+  return tooMuch
+    ? opposite[tooMuch]
+    : (wanted ?? (asks ? names.find((name) => is(moods[name]).test(plain)) : undefined));
 }
 
 /** The text without what there is too much of. */
 function withoutExcess(plain: string): string {
-  return plain.replace(new RegExp(`${B}${TOO} (?:\\p{L}+ ?)`, 'gu'), '');
+  return plain.replace(pattern(`${B}${TOO} (?:\\p{L}+ ?)`, 'u'), '');
 }

@@ -1,3 +1,5 @@
+import { dedicationTo } from './dedication.ts';
+import { pattern } from './pattern.ts';
 import type { Utterance } from './utterance.ts';
 import { saysOnly, vocabulary } from './vocabulary.ts';
 
@@ -5,8 +7,8 @@ import { saysOnly, vocabulary } from './vocabulary.ts';
 export interface ThemeRequest {
   /** What it is about, as the person put it; absent where that is left to the poet. */
   readonly theme?: string;
-  /** For whom it is, as the person put it: «маме», «для бабушки» without «для». */
-  readonly addressee?: string;
+  /** For whom it is, as it stands above the poem: «Маме», «Для бабушки». */
+  readonly dedication?: string;
 }
 
 /** One word of a person's, with the marks that cling to it. */
@@ -15,23 +17,26 @@ const START = '(?<![\\p{L}\\d-])';
 const END = '(?![\\p{L}\\d-])';
 
 const POEM =
-  'стихотворени[еяюй]|стихотворением|стихотвореньице|стишат\\p{L}*|стихи|стихов|стихами|стих|стиха|стихом|стишок|стишки|стишка|стишков|поэм[уаы]|поэмк[уа]|четверостиши[еяй]|двустиши[ея]|куплет\\p{L}*|рифмовк[уа]|хокку|хайку|танку|сонет|балладу|оду|песн[юяи]|песенк[уи]|частушк[уи]|пирожок|порошок|лимерик|эпиграмму|поздравлени[ея]|поздравлялк[уи]|поздравок|тост|посвящение|вірш|вірші|віршик|вірша|poem|poems|verse|verses|haiku|sonnet|limerick|ode';
+  'стихотворени[еяюй]|стихотворением|стихотвореньице|стишат\\p{L}*|стихи|стихов|стихами|стих|стиха|стихом|стишок|стишки|стишка|стишков|поэм[уаы]|поэмк[уа]|четверостиши[еяй]|двустиши[ея]|куплет\\p{L}*|рифмовк[уа]|рифм[уы]|строчк[иу]|хокку|хайку|танку|сонет|балладу|оду|песн[юяи]|песенк[уи]|частушк[уи]|пирожок|порошок|лимерик|эпиграмму|поздравлени[ея]|поздравлялк[уи]|поздравок|тост|посвящение|вірш|вірші|віршик|вірша|poem|poems|verse|verses|haiku|sonnet|limerick|ode';
 const WRITE =
   'напиши(?:те)?|напишешь|напишете|написать|пиши(?:те)?|черкани|сочини(?:те)?|сочинить|сочиняй|придумай(?:те)?|придумать|сделай(?:те)?|сделать|создай(?:те)?|создать|сложи(?:те)?|сложить|накидай|набросай(?:те)?|состряпай|сваргань|замути|забабахай|сгенерируй(?:те)?|сгенери|выдай|расскажи(?:те)?|прочти|прочитай(?:те)?|почитай(?:те)?|составь(?:те)?|посвяти(?:те)?|поэтизируй|дай(?:те)?|хочу|хочется|хачу|хотел(?:а|ось)?|хотим|нужен|нужны|нужно|нужна|надо|требуется|можно|можешь|можете|мож|могли|могла|мог|прошу|жду|давай(?:те)?|го|помоги(?:те)?|слабо|есть|напишем|сочиним|мне бы|чонить|чонибудь|write|make|do|compose|create|give|want|need|can|could|напишіть|напиши|склади|створи|хочу|можна|треба|потрібен';
 const ABOUT = 'про|пра|о|об|обо|на тему|по теме|на темы|тема|темой|about|on|щодо';
 const SOMETHING =
-  'что-нибудь|что-нить|что-то|чего-нибудь|что нибудь|чего нибудь|чонибудь|чонить|что-либо|щось|something|smth|anything|пару строк|пару строчек|несколько строк|немного';
+  '(?:что|чего|че|чо)[- ]?(?:нибудь|нить|нить-ка)|что-?то|чего-?то|что-либо|щось|something|smth|anything|пару строк|пару строчек|несколько строк|немного';
 
-const re = (pattern: string) => new RegExp(pattern, 'iu');
+const re = (source: string) => pattern(source, 'iu');
 const anywhere = (pattern: string) => re(`${START}(?:${pattern})${END}`);
 
 const HAS_POEM = anywhere(POEM);
 const HAS_WRITE = anywhere(WRITE);
 const HOW = anywhere('как|why|how');
 
+/** What begins a clause that tells more of a theme: «про хомяка, он вчера убежал». */
+const CLAUSE = re(`[,.!?;]?\\s+(?:он|она|они|оно|котор\\p{L}+|потому|чтоб|чтобы)${END}.*$`);
+
 /** Words that a theme does not have, but a sentence of verse has. */
 const SENTENCE = re(
-  `${START}(?:я|мы|ты|он|она|они|не|ни|никто|ничто|никогда|нельзя|пока|когда|если|чтоб|чтобы|будто|словно|будем|будет|был|была|были|есть|\\p{L}{2,}(?:ешь|ишь|ется|ится|ются|утся|ятся|аются|ает|яет|еет|ует|ают|яют|уют|ала|али|ила|ела|ели|ыла|лся|лась|лись))${END}`,
+  `${START}(?:я|мы|ты|он|она|они|не|ни|никто|ничто|никогда|нельзя|пока|когда|если|чтоб|чтобы|будто|словно|будем|будет|был|была|были|есть|\\p{L}{2,}(?:ешь|ишь|ется|ится|ются|утся|ятся|аются|ает|яет|еет|ует|ают|яют|уют|ала|али|ила|или|ела|ели|ыла|ыли|ула|ули|лся|лась|лись))${END}`,
 );
 /** What may stand behind a theme without belonging to it. */
 const TAIL = re(
@@ -53,8 +58,10 @@ const OCCASION_BEFORE = re(
 );
 
 /** People to whom poems are given, in the cases that follow «стих» and «поздравь». */
-const PERSON =
-  /^(?:мам\p{L}*|пап\p{L}*|бабушк\p{L}*|бабул\p{L}*|дедушк\p{L}*|дед[уа]|муж[уа]|жен[еуы]|сын[уаку]?\p{L}*|доч\p{L}*|брат[уа]|сестр\p{L}*|подруг\p{L}*|подружк\p{L}*|друг[уа]|друзьям|друзей|тёт\p{L}*|тет\p{L}*|дяд\p{L}*|внук[уа]|внучк\p{L}*|крестн\p{L}*|свекрови|тёще|теще|тестю|любимо\p{L}*|любимый|любимую|девушк\p{L}*|парн[юя]|жених[уа]|невест\p{L}*|учител\p{L}*|воспитател\p{L}*|преподавател\p{L}*|коллег\p{L}*|начальни\p{L}*|директор\p{L}*|врач[уа]|доктор[уа]|тренер[уа]|сосед\p{L}*|ребёнку|ребенку|детям|малыш\p{L}*|шеф[уа]|босс[уа]|молодожёнам|молодоженам|именинни\p{L}*|маме|тому|той|мені)$/iu;
+const PERSON = pattern(
+  String.raw`^(?:мам\p{L}*|пап\p{L}*|бабушк\p{L}*|бабул\p{L}*|дедушк\p{L}*|дед[уа]|муж[уа]|жен[еуы]|сын[уаку]?\p{L}*|доч\p{L}*|брат[уа]|сестр\p{L}*|подруг\p{L}*|подружк\p{L}*|друг[уа]|друзьям|друзей|тёт\p{L}*|тет\p{L}*|дяд\p{L}*|внук[уа]|внучк\p{L}*|крестн\p{L}*|свекрови|тёще|теще|тестю|любимо\p{L}*|любимый|любимую|девушк\p{L}*|парн[юя]|жених[уа]|невест\p{L}*|учител\p{L}*|воспитател\p{L}*|преподавател\p{L}*|коллег\p{L}*|начальни\p{L}*|директор\p{L}*|врач[уа]|доктор[уа]|тренер[уа]|сосед\p{L}*|ребёнку|ребенку|детям|малыш\p{L}*|шеф[уа]|босс[уа]|молодожёнам|молодоженам|именинни\p{L}*|маме|тому|той|мені)$`,
+  'iu',
+);
 
 /**
  * The poem that a message asks for. Undefined where it asks for none, or may be verse as well: «Напиши мне письмо на
@@ -71,7 +78,9 @@ export function themeRequestOf({ text, lines, words }: Utterance): ThemeRequest 
     aboutTheme(text, hasPoem, hasWrite) ??
     bareTheme(text) ??
     namedTheme(text) ??
-    (asked ? (inMemory(text) ?? ofOccasion(text) ?? inVerse(text)) : undefined) ??
+    (asked
+      ? (inMemory(text) ?? ofOccasion(text) ?? (hasWrite ? inPraise(text) : undefined) ?? inVerse(text))
+      : undefined) ??
     withWords(text) ??
     leftToThePoet(words, hasPoem, hasWrite)
   );
@@ -90,11 +99,14 @@ function forPerson(text: string, hasWrite: boolean): ThemeRequest | undefined {
     const behind = end < 0 ? undefined : tokens.slice(end + 1).join(' ');
     const theme = behind ?? occasionBefore(tokens.slice(0, Math.max(0, forAt)).join(' '));
     if (theme !== undefined && SENTENCE.test(theme)) return undefined;
-    return { ...(theme ? { theme: trimmed(theme) } : {}), addressee: trimmed(whom) };
+    return {
+      ...(theme ? { theme: trimmed(theme) } : {}),
+      dedication: dedicationTo(trimmed(whom), forAt < 0 ? 'to' : 'for'),
+    };
   }
   const [, dative, occasion] = JUBILEE.exec(text) ?? [];
   if (dative === undefined || occasion === undefined || !hasWrite || !isPerson(dative)) return undefined;
-  return { theme: occasion, addressee: dative };
+  return { theme: occasion, dedication: dedicationTo(dative, 'to') };
 }
 
 /** «поздравление с днём свадьбы для Кати», «a birthday poem for Anna». */
@@ -113,7 +125,7 @@ function congratulation(text: string): ThemeRequest | undefined {
   const [, whom, theme] =
     re(`${START}поздравь(?:те)?\\s+((?:${W}\\s+){0,2}?${W})\\s+(?:с|со)\\s+(.+)$`).exec(strip(text)) ?? [];
   if (whom === undefined || theme === undefined || SENTENCE.test(theme)) return undefined;
-  return { theme: trimmed(theme), addressee: whom };
+  return { theme: trimmed(theme), dedication: dedicationTo(whom, 'whom') };
 }
 
 /** «напиши стих про осень», «стих про кота», «что-нибудь о снеге», «напиши про луну», «write a poem about autumn». */
@@ -121,10 +133,10 @@ function aboutTheme(text: string, hasPoem: boolean, hasWrite: boolean): ThemeReq
   const match = re(`^(.*?)${START}(?:${ABOUT})\\s+(.+)$`).exec(text.replace(/\n/gu, ' '));
   const [, before = '', rest = ''] = match ?? [];
   if (match === null || before.trim() === '') return undefined;
-  const theme = trimmed(rest);
-  if (theme === '' || theme.split(/\s+/u).length > 8) return undefined;
   const namesPoem = HAS_POEM.test(before);
   const asks = HAS_WRITE.test(before);
+  const theme = trimmed(namesPoem || asks ? rest.replace(CLAUSE, '') : rest);
+  if (theme === '' || theme.split(/\s+/u).length > 8) return undefined;
   const something = anywhere(SOMETHING).test(before);
   if (/^(?:себе|себя|тебе|тебя)$/iu.test(theme) && !namesPoem) return undefined;
   // «стихи о тебе не пишутся ночами» is verse.
@@ -134,9 +146,10 @@ function aboutTheme(text: string, hasPoem: boolean, hasWrite: boolean): ThemeReq
   if (
     something ||
     (asks &&
-      /^(?:\P{L}*(?:привет|здравствуйте?|а|ну|и|можешь|можете|можно|ты|вы|мне|нам|пожалуйста|теперь|лучше|еще|ещё|тогда|давай|слабо|есть|го|что|чё|че|can|could|you|please|напиши|напишите|пиши|сочини|сочините|придумай|расскажи|расскажите|напишешь|сочинишь|хочу|надо|нужно|write|me|сделай|дай|рассказать|написать|сочинить|напишем|шо|щось)(?![\p{L}\d]))+\P{L}*$/iu.test(
-        before,
-      ))
+      pattern(
+        String.raw`^(?:\P{L}*(?:привет|здравствуйте?|а|ну|и|можешь|можете|можно|ты|вы|мне|нам|пожалуйста|теперь|лучше|еще|ещё|тогда|давай|слабо|есть|го|что|чё|че|can|could|you|please|напиши|напишите|пиши|сочини|сочините|придумай|расскажи|расскажите|напишешь|сочинишь|хочу|надо|нужно|write|me|сделай|дай|рассказать|написать|сочинить|напишем|шо|щось)(?![\p{L}\d]))+\P{L}*$`,
+        'iu',
+      ).test(before))
   )
     return /,/u.test(theme) && !hasPoem ? undefined : { theme };
   return undefined;
@@ -164,6 +177,14 @@ function namedTheme(text: string): ThemeRequest | undefined {
 function inMemory(text: string): ThemeRequest | undefined {
   const theme = re(`${START}(?:памяти|на смерть|в честь|к)\\s+.+$`).exec(strip(text))?.[0];
   return theme === undefined || SENTENCE.test(theme) ? undefined : { theme: trimmed(theme) };
+}
+
+/** «напиши оду борщу». */
+function inPraise(text: string): ThemeRequest | undefined {
+  const theme = re(
+    `${START}(?:оду|гимн|эпитафию|эпиграмму|посвящение|хвалу)\\s+((?:${W}\\s+){0,2}${W})$`,
+  ).exec(strip(text))?.[1];
+  return theme === undefined || SENTENCE.test(theme) ? undefined : { theme };
 }
 
 /** «тост на свадьбу», «стихи к Новому году», «поздравление с юбилеем». */

@@ -1,5 +1,5 @@
 import { aboutPoem } from './aboutPoem.ts';
-import { isGrief } from './grief.ts';
+import { type Grief, griefIn } from './grief.ts';
 import { isUnreadable } from './readable.ts';
 import type { Rework } from './rework.ts';
 import { type SmallTalk, smallTalkOf } from './smallTalk.ts';
@@ -16,10 +16,24 @@ export interface Said {
   readonly repliesTo?: 'poem' | { readonly text: string };
 }
 
+/** A text that is to be gone on with. */
+export interface Verse {
+  /** `poem`: a whole one. */
+  readonly kind: 'line' | 'lines' | 'poem';
+  readonly text: string;
+  readonly grief?: Grief;
+}
+
+/** A poem that is asked for. */
+export interface PoemAsked extends ThemeRequest {
+  readonly kind: 'theme';
+  readonly grief?: Grief;
+}
+
 /** What a message asks for. */
 export type Meaning =
-  | { readonly kind: 'line' | 'lines' | 'poem'; readonly text: string; readonly isGrief: boolean }
-  | ({ readonly kind: 'theme'; readonly isGrief: boolean } & ThemeRequest)
+  | Verse
+  | PoemAsked
   | { readonly kind: SmallTalk | Rework | 'unreadable' | 'nontext' | 'commandTypo' };
 
 /** A person's text of so many lines is a whole poem. */
@@ -30,29 +44,36 @@ export function understand({ text, hasMedia, repliesTo }: Said): Meaning {
   const said = utteranceOf(text);
   if (said.words.length === 0 && hasMedia) return { kind: 'nontext' };
   if (/^[/\\]\s?\p{L}/u.test(said.text)) return { kind: 'commandTypo' };
-  if (typeof repliesTo === 'object') return askedIn(said) ?? verseOf(utteranceOf(repliesTo.text));
+  if (typeof repliesTo === 'object') return askedIn(said) ?? verseIn(repliesTo.text);
   const ofPoem = repliesTo === 'poem' ? aboutPoem(said) : undefined;
   if (ofPoem) return { kind: ofPoem };
   if (isUnreadable(said)) return { kind: 'unreadable' };
   const talk = smallTalkOf(said);
   // «Расскажи о себе» is no theme, «спасибо за стих» no request.
   if (talk === 'about' || talk === 'thanks') return { kind: talk };
-  return askedIn(said) ?? (talk ? { kind: talk } : verseOf(said));
+  return askedIn(said) ?? (talk ? { kind: talk } : verseIn(said.text));
 }
 
 /** The poem that is asked for in one of the lines, where the others say nothing else. */
-function askedIn(said: Utterance): Meaning | undefined {
+function askedIn(said: Utterance): PoemAsked | undefined {
   const lines = said.lines.map(utteranceOf);
   const requests = lines.map(themeRequestOf);
   const at = requests.findIndex((request) => request !== undefined);
   const request = requests[at];
   if (request === undefined) return undefined;
   const isAlone = lines.every((line, other) => other === at || smallTalkOf(line) !== undefined);
-  return isAlone ? { kind: 'theme', ...request, isGrief: isGrief(said.text) } : undefined;
+  return isAlone ? { kind: 'theme', ...request, ...withGrief(said.text) } : undefined;
 }
 
-function verseOf({ text, lines }: Utterance): Meaning {
+/** A text as verse, whatever it says. */
+export function verseIn(said: string): Verse {
+  const { text, lines } = utteranceOf(said);
   const count = lines.length > 1 ? lines.length : text.split(/\s\/\s/u).length;
   const kind = count >= POEM_LINES ? 'poem' : count > 1 ? 'lines' : 'line';
-  return { kind, text, isGrief: isGrief(text) };
+  return { kind, text, ...withGrief(text) };
+}
+
+function withGrief(text: string): { grief?: Grief } {
+  const grief = griefIn(text);
+  return grief === undefined ? {} : { grief };
 }

@@ -1,0 +1,125 @@
+/** What poems are most asked about in English. */
+const RUSSIAN: Readonly<Record<string, string>> = {
+  ...{
+    love: 'любовь',
+    friendship: 'дружба',
+    friend: 'друг',
+    friends: 'друзья',
+    family: 'семья',
+    home: 'дом',
+  },
+  ...{
+    mom: 'мама',
+    mum: 'мама',
+    mother: 'мама',
+    dad: 'папа',
+    father: 'отец',
+    sister: 'сестра',
+    brother: 'брат',
+  },
+  ...{ grandma: 'бабушка', grandmother: 'бабушка', grandpa: 'дедушка', grandfather: 'дедушка', wife: 'жена' },
+  ...{
+    husband: 'муж',
+    son: 'сын',
+    daughter: 'дочь',
+    child: 'ребёнок',
+    children: 'дети',
+    girl: 'девушка',
+    boy: 'мальчик',
+  },
+  ...{
+    autumn: 'осень',
+    fall: 'осень',
+    winter: 'зима',
+    spring: 'весна',
+    summer: 'лето',
+    snow: 'снег',
+    rain: 'дождь',
+  },
+  ...{
+    wind: 'ветер',
+    storm: 'буря',
+    sun: 'солнце',
+    moon: 'луна',
+    star: 'звезда',
+    stars: 'звёзды',
+    sky: 'небо',
+  },
+  ...{
+    sea: 'море',
+    ocean: 'океан',
+    river: 'река',
+    forest: 'лес',
+    tree: 'дерево',
+    trees: 'деревья',
+    garden: 'сад',
+  },
+  ...{
+    flower: 'цветок',
+    flowers: 'цветы',
+    night: 'ночь',
+    morning: 'утро',
+    evening: 'вечер',
+    city: 'город',
+    road: 'дорога',
+  },
+  ...{
+    cat: 'кошка',
+    cats: 'кошки',
+    dog: 'собака',
+    dogs: 'собаки',
+    bird: 'птица',
+    birds: 'птицы',
+    horse: 'лошадь',
+  },
+  ...{
+    life: 'жизнь',
+    death: 'смерть',
+    time: 'время',
+    hope: 'надежда',
+    dream: 'мечта',
+    dreams: 'мечты',
+    war: 'война',
+  },
+  ...{
+    peace: 'мир',
+    freedom: 'свобода',
+    loneliness: 'одиночество',
+    lonely: 'одиночество',
+    sadness: 'грусть',
+    joy: 'радость',
+  },
+  ...{
+    happiness: 'счастье',
+    heart: 'сердце',
+    soul: 'душа',
+    memory: 'память',
+    childhood: 'детство',
+    school: 'школа',
+  },
+  ...{
+    work: 'работа',
+    coffee: 'кофе',
+    tea: 'чай',
+    robot: 'робот',
+    robots: 'роботы',
+    space: 'космос',
+    birthday: 'день рождения',
+  },
+  ...{
+    wedding: 'свадьба',
+    christmas: 'рождество',
+    music: 'музыка',
+    russia: 'Россия',
+    moscow: 'Москва',
+    petersburg: 'Петербург',
+  },
+};
+
+/** A theme in Russian: as it is, where it has a Russian word, else the words that are known; undefined where none is. */
+export function russianTheme(theme: string): string | undefined {
+  if (/[А-Яа-яЁё]/u.test(theme)) return theme;
+  const words = theme.toLowerCase().match(/[a-z]+/gu) ?? [];
+  const known = words.flatMap((word) => (Object.hasOwn(RUSSIAN, word) ? [RUSSIAN[word]] : []));
+  return known.length === 0 ? undefined : known.join(', ');
+}
