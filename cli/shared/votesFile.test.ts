@@ -1,7 +1,8 @@
-import fs, { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import fs, { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 import { FileFeedback, readVotes, votesFile } from './votesFile.ts';
 
 const poem = { form: 'rhymed', preset: 'poet', network: 'verse 2.1.0' } as const;
@@ -30,10 +31,10 @@ it('counts votes that come at the same time, and goes on from the file', async (
 
 it('counts after a vote that could not be written', async () => {
   const file = join(folder, 'votes.json');
-  await writeFile(file, '{');
+  await writeWhole(file, '{');
   const feedback = new FileFeedback(file, warn);
   await expect(feedback.count('up', poem)).rejects.toThrow();
-  await writeFile(file, '{}');
+  await writeWhole(file, '{}');
   await feedback.count('up', poem);
   expect(await readVotes(file)).toEqual({ 'votes#rhymed#poet#verse 2.1.0': { up: 1 } });
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Feedback, type Vote, type VotedPoem, voteKey } from '../../lib/chat/feedback.ts';
+import { writeWhole } from '../../workshop/corpus/writeWhole.ts';
 
 /** Counts by their keys, as a file has them. */
 export type VotesByKey = Record<string, Partial<Record<Vote, number>>>;
@@ -55,9 +56,6 @@ export class FileFeedback implements Feedback {
     const votes = await readVotes(this.#file);
     votes[key] = { ...votes[key], [vote]: (votes[key]?.[vote] ?? 0) + 1 };
     await fs.mkdir(dirname(this.#file), { recursive: true });
-    // A file that is half written would lose all.
-    const part = `${this.#file}.part`;
-    await fs.writeFile(part, `${JSON.stringify(votes, undefined, 1)}\n`);
-    await fs.rename(part, this.#file);
+    await writeWhole(this.#file, `${JSON.stringify(votes, undefined, 1)}\n`);
   }
 }

@@ -55,18 +55,18 @@ describe('npm run bot', () => {
     const child = start('bot');
     const asked = [1, 2, 3].map((nth) => api.say(7, `${line} ${nth}`));
     api.say(8, '/about');
-    await expect.poll(() => api.answers(7).length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => api.answers(7).length, { timeout: 40_000 }).toBe(3);
     const answers = api.answers(7);
     expect(answers.map(({ reply_to_message }) => reply_to_message?.message_id)).toEqual(
       asked.map(({ message_id }) => message_id),
     );
     expect(answers[0]?.text).toContain(`${line} 1\n`);
     const about = () => api.answers(8)[0]?.text;
-    await expect.poll(about, { timeout: 20_000 }).toContain('verse ');
+    await expect.poll(about, { timeout: 40_000 }).toContain('verse ');
     let failures = 2;
     api.fault = (method) => (method === 'getUpdates' && failures-- > 0 ? { code: 500 } : 'none');
     api.press(answers[2] as never, 'Ещё');
-    await expect.poll(() => api.answers(7).length, { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => api.answers(7).length, { timeout: 40_000 }).toBe(4);
     api.fault = () => 'none';
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);
