@@ -73,7 +73,7 @@ describe('npm run bot', () => {
     // The next process is not sent what was answered.
     const last = api.done('getUpdates').at(-1);
     expect(last?.['offset']).toBeGreaterThan(answers[2]?.message_id as number);
-  });
+  }, 120_000);
 
   it('does not start without a network, and asks Telegram for nothing', async () => {
     const { code, error } = await ended('bot', [], { MODEL_DIR: 'no-such-folder' });
@@ -138,6 +138,10 @@ describe('npm run telegram:setup, telegram:teardown', () => {
     expect(JSON.parse(out.split('BOT_INFO=')[1] as string)).toEqual(api.me);
     for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
       expect(api.done(method).map(({ language_code }) => language_code)).toEqual([undefined, 'en']);
+    }
+    for (const { commands } of api.done('setMyCommands')) {
+      const names = commands.map(({ command }: { command: string }) => command);
+      expect(names).toEqual(['poem', 'help', 'about', 'privacy']);
     }
     expect(api.done('setChatMenuButton')).toEqual([{ menu_button: { type: 'commands' } }]);
     expect(out).toContain(

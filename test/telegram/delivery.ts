@@ -16,12 +16,17 @@ export class Delivery {
   /** Milliseconds that the webhook may take, and those before the next attempt. */
   patience = 60_000;
   pause = 50;
+  /** Deliveries at the same time, as `max_connections` says. */
+  connections = 40;
   /** Which updates come twice at the same time, as if two data centres sent them. */
   double: (update: Update) => boolean = () => false;
   readonly webhook: () => { url: string; secret: string | undefined };
   readonly #chats = new Map<number, Promise<void>>();
   readonly #stopped = new AbortController();
   #pending = 0;
+  #open = 0;
+  /** Deliveries that wait for a connection. */
+  readonly #waiting: (() => void)[] = [];
 
   get pending(): number {
     return this.#pending;
@@ -63,6 +68,8 @@ export class Delivery {
   }
 
   async #post(update: Update, url: string, secret: string | undefined): Promise<number> {
+    if (this.#open >= this.connections) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#open++;
     try {
       const { status } = await fetch(url, {
         method: 'POST',
@@ -76,6 +83,9 @@ export class Delivery {
       return status;
     } catch {
       return 0;
+    } finally {
+      this.#open--;
+      this.#waiting.shift()?.();
     }
   }
 }

@@ -91,6 +91,7 @@ it('500 updates of 50 chats, with faults, an outage, duplicates and kills: one a
   };
   const fault = firstFaults();
   api.fault = fault;
+  api.delivery.connections = 10;
   // 5 % of the updates come twice at the same time, and 5 % again when they are answered.
   api.delivery.double = ({ update_id }) => update_id % 20 === 5;
 

@@ -7,23 +7,25 @@ const languages = [
   {
     code: undefined,
     commands: {
-      poem: 'стихи в рифму с вашей строки: /poem СТРОКА',
+      poem: 'стихи с вашей строки или на тему: /poem СТРОКА',
       help: 'что я умею',
       about: 'кто я и на чём учился',
+      privacy: 'что я помню',
     },
     description:
-      'Пришлите строку — и я напишу стихотворение в рифму, которое с неё начинается.\n\nНапример: Загадочна душа поэта',
+      'Пришлите строку — и я напишу стихотворение в рифму, которое с неё начинается. Или тему: «про осень», «стих маме».\n\nНапример: Загадочна душа поэта',
     shortDescription: 'Нейропоэт: продолжаю вашу строку русскими стихами в рифму.',
   },
   {
     code: 'en',
     commands: {
-      poem: 'a rhymed poem from your line: /poem LINE',
+      poem: 'a poem from your line or on a theme: /poem LINE',
       help: 'what I can do',
       about: 'who I am and what I learnt from',
+      privacy: 'what I remember',
     },
     description:
-      'Send a line in Russian, and I write a rhymed poem that begins with it.\n\nTry: Загадочна душа поэта',
+      'Send a line in Russian, and I write a rhymed Russian poem that begins with it. Or a theme: “about autumn”.\n\nTry: Загадочна душа поэта',
     shortDescription: 'Neural poet: I go on from your line in Russian rhyme.',
   },
 ] as const;
