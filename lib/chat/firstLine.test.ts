@@ -22,6 +22,12 @@ describe('toFirstLine', () => {
       `${'а'.repeat(150)} ${'б'.repeat(49)} в`,
       `${'а'.repeat(150)} ${'б'.repeat(49)}`,
     ],
+    ['a sentence', `${'слово '.repeat(20)}конец. ${'слово '.repeat(20)}`, `${'слово '.repeat(20)}конец.`],
+    [
+      'a word, where a sentence is short',
+      `Да. ${'а'.repeat(150)} ${'б'.repeat(60)}`,
+      `Да. ${'а'.repeat(150)}`,
+    ],
     ['a line', `Первая строка\n${'слово '.repeat(60)}`, 'Первая строка'],
     ['a line that just fits', `Первая\n${'а'.repeat(193)}\nТретья`, `Первая\n${'а'.repeat(193)}`],
     ['200 characters of one word', 'а'.repeat(201), 'а'.repeat(200)],

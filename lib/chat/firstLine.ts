@@ -11,15 +11,18 @@ export interface FirstLine {
   cut: boolean;
 }
 
-/** Tidies a text. One that is too long is cut after its last complete line, else after its last complete word. */
+/** Tidies a text. One that is too long is cut after its last complete line, else sentence, unless little is left, else word. */
 export function toFirstLine(text: string): FirstLine {
   const tidied = tidy(text, { stressMarks: true });
   const points = [...tidied];
   if (points.length <= longest) return { text: tidied, cut: false };
-  // One character more than fits, which shows whether the last line or word is complete.
+  // One character more than fits, which shows whether the last line, sentence or word is complete.
   const window = points.slice(0, longest + 1).join('');
   const kept =
-    upTo(window, /\n(?![\s\S]*\n)/u) ?? upTo(window, /\s(?!.*\s)/u) ?? points.slice(0, longest).join('');
+    upTo(window, /\n(?![\s\S]*\n)/u) ??
+    upTo(window, /(?<=.{60}[.!?…])\s(?!.*[.!?…]\s)/u) ??
+    upTo(window, /\s(?!.*\s)/u) ??
+    points.slice(0, longest).join('');
   return { text: kept.trim(), cut: true };
 }
 

@@ -27,6 +27,12 @@ describe('guardsOf', () => {
     expect(guardsOf(poet, request).isSound(`вот ${word}`)).toBe(false);
   });
 
+  it('lets no coarse word stand in a tender poem', () => {
+    const isDecentIn = (preset: 'tender' | 'madness') =>
+      guardsOf(poet, { ...request, preset }).isDecent('сволочь');
+    expect([isDecentIn('tender'), isDecentIn('madness')]).toEqual([false, true]);
+  });
+
   it('lets everything stand that no artifact speaks against', () => {
     const { isOwn, isSound } = guardsOf({}, request);
     expect([isOwn('чужая строка про снег'), isSound('снегопадава')]).toEqual([true, true]);

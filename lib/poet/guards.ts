@@ -1,4 +1,4 @@
-import { isObscene } from '../russian/obscenity.ts';
+import { isCoarseWord, isObscene } from '../russian/obscenity.ts';
 import { wordsOf } from '../russian/words.ts';
 import type { ComposeRequest } from './poem.ts';
 
@@ -21,8 +21,12 @@ export interface Guards {
 }
 
 /** The guards of one poem. */
-export function guardsOf({ lines, words }: CorpusFilters, { profanity = false }: ComposeRequest): Guards {
-  const isDecent = (word: string): boolean => profanity || !isObscene(word);
+export function guardsOf(
+  { lines, words }: CorpusFilters,
+  { preset, profanity = false }: ComposeRequest,
+): Guards {
+  const isFitting = (word: string): boolean => preset !== 'tender' || !isCoarseWord(word);
+  const isDecent = (word: string): boolean => profanity || (!isObscene(word) && isFitting(word));
   return {
     isDecent,
     isOwn: (line) => !lines?.has(line),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isObscene, undisguise } from './obscenity.ts';
+import { isCoarseWord, isObscene, undisguise } from './obscenity.ts';
 
 it.each([
   'Хлебать чай у корабля',
@@ -43,3 +43,13 @@ it.each([
   'Pедкий хутоp, cухие ветви',
   'Страху\u0438\u0306 сухую ветвь',
 ])('passes «%s»', (text) => expect(isObscene(text)).toBe(false));
+
+it.each(['сортире', 'дерьмо', 'падла', 'мразь', 'сволочь', 'наблевал', 'пердит', 'харкнул'])(
+  'calls «%s» coarse',
+  (word) => expect([isCoarseWord(word), isObscene(word)]).toEqual([true, false]),
+);
+
+it.each(['сорт', 'падала', 'мороз', 'передать', 'блеск', 'волочь', 'гнездо', 'архар', 'пергамент'])(
+  'does not call «%s» coarse',
+  (word) => expect(isCoarseWord(word)).toBe(false),
+);

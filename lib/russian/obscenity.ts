@@ -24,6 +24,16 @@ const OBSCENE = new RegExp(
   'u',
 );
 
+/** Roots of words that are rude without being obscene. */
+const COARSE = new RegExp(
+  [
+    '^сортир|^дерьм|^гнид|^ублюд|^сволоч|^шалав|^потаскух|^тварюг',
+    '^падл(?:а|ы|е|у|ой|о|юк.*)$|^мраз(?:ь|и|ью|ей|ям|ями|ях|от.*)$',
+    '^(?:за|на|об|вы|с|про|по)?блев|^(?:за|на|вы|про|у)?перд(?:е[тл]|ит|ун|еж)|^(?:за|на|об|от|вы|с|про)?харк(?:а|о|н)',
+  ].join('|'),
+  'u',
+);
+
 /** Latin letters and the Russian ones that they are written for, by their shape in print or by hand. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ...{ a: 'а', b: 'в', c: 'с', d: 'д', e: 'е', g: 'д', h: 'н', i: 'и', k: 'к', m: 'м', n: 'п' },
@@ -40,6 +50,11 @@ const DISGUISE = /(?![а-яё])[\p{L}\p{M}\p{Cf}]/u;
 /** Whether a lower-case word (е for ё) is obscene. */
 export function isObsceneWord(word: string): boolean {
   return OBSCENE.test(word);
+}
+
+/** Whether a lower-case word (е for ё) is rude, and out of place in a tender poem. */
+export function isCoarseWord(word: string): boolean {
+  return COARSE.test(word);
 }
 
 /** Whether a text has an obscene word, also where that hides behind look-alike letters, marks or invisible characters. */
