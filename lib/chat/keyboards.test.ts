@@ -43,7 +43,7 @@ describe('the buttons under a poem', () => {
     expect(actionOf(keyboard, 'Ещё')).toEqual({ action: 'poem', recipe, own: 1 });
     expect(actionOf(keyboard, 'Безумнее')).toMatchObject({ recipe: { preset: 'madness' } });
     expect(actionOf(keyboard, 'Спокойнее')).toMatchObject({ recipe: { preset: 'tender' } });
-    expect(actionOf(keyboard, 'Продолжи')).toEqual({
+    expect(actionOf(keyboard, 'Дальше')).toEqual({
       action: 'next',
       recipe: { ...recipe, seed: 7, further: 3 },
       own: 1,
@@ -53,13 +53,13 @@ describe('the buttons under a poem', () => {
   });
 
   it('do not go on without end, nor with a form of fixed length', () => {
-    expect(labels(poemKeyboard(poem({ further: 8 }), subject, ru)).flat()).not.toContain('Продолжи');
-    expect(labels(poemKeyboard(poem({ form: 'pirozhok' }), subject, ru)).flat()).not.toContain('Продолжи');
+    expect(labels(poemKeyboard(poem({ further: 8 }), subject, ru)).flat()).not.toContain('Дальше');
+    expect(labels(poemKeyboard(poem({ form: 'pirozhok' }), subject, ru)).flat()).not.toContain('Дальше');
   });
 
   it('offer nothing wild, and no vote, where the line tells of grief', () => {
     const grieving = { ...subject, grief: 'loss' } as const;
-    expect(labels(poemKeyboard(poem(), grieving, ru))).toEqual([['Ещё'], ['Продолжи', '…']]);
+    expect(labels(poemKeyboard(poem(), grieving, ru))).toEqual([['Ещё'], ['Дальше', '…']]);
     expect(labels(furtherKeyboard(poem(), grieving, ru)).flat()).not.toContain('Пирожок');
   });
 });
@@ -69,12 +69,12 @@ describe('the buttons behind «…»', () => {
     const keyboard = furtherKeyboard(poem(), subject, ru);
     expect(labels(keyboard)).toEqual([
       ['Короче', 'Длиннее', 'Вольно', 'Пирожок'],
-      ['Картинка', 'Поделиться', '‹'],
+      ['Картинка', 'Поделиться', 'Назад'],
     ]);
     expect(actionOf(keyboard, 'Короче')).toMatchObject({ action: 'poem', recipe: { length: 'short' } });
     expect(actionOf(keyboard, 'Вольно')).toMatchObject({ action: 'poem', recipe: { form: 'free' } });
     expect(actionOf(keyboard, 'Картинка')).toEqual({ action: 'draw', recipe: poem().recipe, own: 1 });
-    expect(actionOf(keyboard, '‹')).toEqual({ action: 'shut', ...poem() });
+    expect(actionOf(keyboard, 'Назад')).toEqual({ action: 'shut', ...poem() });
   });
 
   it.each([{ prompt: 'Ночь\nулица' }, { theme: 'осень' }])(

@@ -83,7 +83,7 @@ export const textsEn: Texts = {
   longer: 'Longer',
   picture: 'Picture',
   share: 'Share',
-  back: '‹',
+  back: 'Back',
   inForm: { rhymed: 'Rhymed', free: 'Free', pirozhok: 'Pirozhok' },
   tryAgain: 'Try again',
   inlineTitles: { tender: 'Tenderly', poet: 'As a poet', madness: 'Madly' },

@@ -66,7 +66,7 @@ describe('buttons', () => {
     const { reply_markup: before } = poem as SentMessage;
     await press(poem as SentMessage, '…');
     expect(labels(api.messages.get(poem?.message_id as number) as SentMessage)).toContain('Картинка');
-    await press(api.messages.get(poem?.message_id as number) as SentMessage, '‹');
+    await press(api.messages.get(poem?.message_id as number) as SentMessage, 'Назад');
     expect(api.messages.get(poem?.message_id as number)?.reply_markup).toEqual(before);
   });
 
@@ -74,7 +74,7 @@ describe('buttons', () => {
     const [poem] = await world.answersTo(7, line);
     const { seed } = world.aws.requests[0] ?? {};
     for (const furtherStanzas of [1, 2]) {
-      await press(api.messages.get(poem?.message_id as number) as SentMessage, 'Продолжи');
+      await press(api.messages.get(poem?.message_id as number) as SentMessage, 'Дальше');
       expect(world.aws.requests.at(-1)).toEqual({ ...usual, seed, furtherStanzas });
     }
     expect(api.answers(7)).toHaveLength(1);

@@ -10,15 +10,7 @@ describe('a line', () => {
     const [poem] = await world.answersTo(7, `  ${line}  `);
     expect(poem?.text?.split('\n')[0]).toBe(line);
     expect(poem?.reply_to_message?.message_id).toBe(poem?.asked.message_id);
-    expect(labels(poem as SentMessage)).toEqual([
-      'Спокойнее',
-      'Ещё',
-      'Безумнее',
-      'Продолжи',
-      '👍',
-      '👎',
-      '…',
-    ]);
+    expect(labels(poem as SentMessage)).toEqual(['Спокойнее', 'Ещё', 'Безумнее', 'Дальше', '👍', '👎', '…']);
     expect(api.calls[0]).toMatchObject({
       method: 'sendChatAction',
       parameters: { action: 'typing', chat_id: 7 },

@@ -2,6 +2,7 @@
 export interface User {
   id: number;
   is_bot?: boolean;
+  first_name?: string;
   /** IETF tag of the language of the person's Telegram, such as `en-GB`. */
   language_code?: string;
 }
