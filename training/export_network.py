@@ -9,11 +9,11 @@ from pathlib import Path
 import checkpoints
 from data.folders import TokenFolderError, read_header
 from data.rows import FolderTokens, load
-from export import classic, deep, steps, verse
+from export import classic, deep, steps, transformer, verse
 from export.graph import ParityError
 from networks import restore
 
-STEPS = {"verse": verse, "deep": deep}
+STEPS = {"verse": verse, "deep": deep, "gpt2": transformer, "llama": transformer}
 ENOUGH = 2048
 """Tokens of a test split; a few poems of one's own leave fewer, then the training split is taken."""
 
@@ -41,8 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         if network == "classic":
             told = classic.export(model, folder, options.out, network)
         else:
-            kind = STEPS[network]
-            told = steps.export(network, model, kind.graph, kind.run, folder, options.out)
+            told = steps.export(network, model, STEPS[network], folder, options.out)
     except (TokenFolderError, checkpoints.CheckpointError, ParityError) as error:
         print(f"export_network: {error}", file=sys.stderr)
         return 1

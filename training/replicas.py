@@ -44,7 +44,7 @@ def in_format(model: nn.Module, dtype: torch.dtype) -> nn.Module:
     for module in made.modules():
         if not isinstance(module, KEPT_WHOLE):
             for name, weight in module.named_parameters(recurse=False):
-                setattr(module, name, nn.Parameter(weight.detach().to(dtype)))
+                setattr(module, name, nn.Parameter(weight.detach().to(dtype), weight.requires_grad))
         if isinstance(module, nn.RNNBase):
             module.flatten_parameters()  # in one piece, as a GPU's recurrent layers want them
     return made
@@ -121,6 +121,8 @@ class Replicas:
         for weight, *parts in zip(
             self.model.parameters(), *(each.parameters() for each in self.copies), strict=True
         ):
+            if not weight.requires_grad:
+                continue
             weight.grad = parts[0].grad.to(weight.dtype, copy=True)
             for part in parts[1:]:
                 weight.grad += part.grad

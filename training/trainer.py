@@ -51,8 +51,9 @@ class Trainer:
         self.device = next(model.parameters()).device
         self.format = fastest_format(self.device)
         self.replicas = Replicas(model, self.format, threads)
-        matrices = [weight for weight in model.parameters() if weight.dim() > 1]
-        others = [weight for weight in model.parameters() if weight.dim() <= 1]
+        learning = [weight for weight in model.parameters() if weight.requires_grad]
+        matrices = [weight for weight in learning if weight.dim() > 1]
+        others = [weight for weight in learning if weight.dim() <= 1]
         self.optimizer = torch.optim.AdamW(
             [{"params": matrices, "weight_decay": run.weight_decay}, {"params": others, "weight_decay": 0.0}],
             lr=0.0, betas=BETAS, fused=True,

@@ -15,7 +15,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from export.graph import trace
+from export.graph import quantise, trace  # quantise is the kind's own, which export takes
 from export.steps import STATES
 from networks.deep import Deep
 from networks.step import from_attended

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import onnx
@@ -13,7 +13,7 @@ from torch import nn
 
 import checkpoints
 from data.rows import FolderTokens
-from export.graph import ParityError, kept_logits, name_weights, quantise, store, store_as_half
+from export.graph import ParityError, kept_logits, name_weights, store, store_as_half
 
 STATES = ("hidden", "cell", "gate")
 TOLERANCE = 0.05
@@ -22,7 +22,20 @@ QUANTISED_TOLERANCE = 0.01
 """By how much 8 bits may change the loss, in nats a token."""
 SEQUENCES, LENGTH = 8, 128
 
-Run = Callable[[onnxruntime.InferenceSession, np.ndarray, nn.Module], np.ndarray]
+
+class Step(Protocol):
+    """A module that exports a kind of network."""
+
+    def graph(self, model: nn.Module) -> onnx.ModelProto:
+        """The step, traced."""
+
+    def run(
+        self, session: onnxruntime.InferenceSession, poems: np.ndarray, model: nn.Module
+    ) -> np.ndarray:
+        """Log probabilities [n, length, vocabulary] of sequences int64 [n, length]."""
+
+    def quantise(self, graph: onnx.ModelProto) -> onnx.ModelProto:
+        """The graph with products of 8-bit numbers."""
 
 
 def torch_logits(model: nn.Module, poems: np.ndarray) -> np.ndarray:
@@ -57,10 +70,7 @@ def save_expected(path: Path, poems: np.ndarray, logits: np.ndarray, tolerance: 
     checkpoints.save_json(path, value)
 
 
-def export(
-    network: str, model: nn.Module, graph: Callable[[nn.Module], onnx.ModelProto], run: Run,
-    folder: FolderTokens, out: Path,
-) -> str:
+def export(network: str, model: nn.Module, step: Step, folder: FolderTokens, out: Path) -> str:
     """Write ``NETWORK.onnx`` and ``NETWORK.expected.json``; returns what to tell.
 
     Raises:
@@ -71,19 +81,18 @@ def export(
     if len(poems) < SEQUENCES * LENGTH:
         raise ParityError(f"{folder[0].folder} is too small: the check takes {SEQUENCES * LENGTH} tokens")
     poems = poems.reshape(SEQUENCES, LENGTH)
-    plain = graph(model)
+    plain = step.graph(model)
     name_weights(plain, network, model)
-    quantised = quantise(plain)
-    for made in (plain, quantised):
-        store_as_half(made)
     store(plain, path)
     expected = torch_logits(model, poems)
-    worst = float(np.abs(expected - run(open_session(path), poems, model)).max())
+    worst = float(np.abs(expected - step.run(open_session(path), poems, model)).max())
     if not worst <= TOLERANCE:
         path.unlink()
         raise ParityError(f"{path}: logits differ from PyTorch's by {worst:.2e}")
+    quantised = step.quantise(plain)
+    store_as_half(quantised)
     store(quantised, path)
-    actual = run(open_session(path), poems, model)
+    actual = step.run(open_session(path), poems, model)
     before, after = (loss_of(logits, poems) for logits in (expected, actual))
     if not abs(after - before) <= QUANTISED_TOLERANCE:
         path.unlink()

@@ -14,6 +14,7 @@ from data.rows import FolderTokens, PackedRows
 from data.windows import ShuffledWindows, all_windows
 from networks.classic import Classic, ClassicSizes
 from networks.deep import Deep, DeepSizes
+from networks.transformer import Gpt2, Gpt2Sizes, Llama, LlamaSizes
 from networks.verse import Verse, VerseSizes
 
 
@@ -55,6 +56,8 @@ KINDS = {
     "classic": Kind(ClassicSizes, Classic, "classic", in_rows=False),
     "verse": Kind(VerseSizes, Verse, "verse", in_rows=True),
     "deep": Kind(DeepSizes, Deep, "verse", in_rows=True),
+    "gpt2": Kind(Gpt2Sizes, Gpt2, "verse", in_rows=True),
+    "llama": Kind(LlamaSizes, Llama, "verse", in_rows=True),
 }
 
 

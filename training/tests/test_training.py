@@ -168,7 +168,7 @@ def test_minutes_are_counted_over_resumed_runs(
     run = write(tmp_path / "run.toml", text)
     options = train.parse(command(arrays, run, tmp_path / "out"))
     for stop_after in (25, None):
-        trainer = train.make_trainer(options)
+        trainer = train.prepare(options)
         ticks = iter(range(1000))
 
         def clock() -> float:
