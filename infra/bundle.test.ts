@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compiledPath } from '../lib/service/compiledBundle.ts';
 import { publishTiny } from '../test/serving/tinyArtifacts.ts';
 import { bundleBreaker, bundleGenerate, bundleSite, bundleWebhook } from './bundle.ts';
 
@@ -49,9 +50,12 @@ it.each(['x86_64', 'arm64'] as const)(
   'generate carries the native files of %s alone, and fits',
   async (name) => {
     const folder = name === 'x86_64' ? generate : await bundleGenerate(name, artifacts);
+    const compiled = name === 'x86_64' ? [basename(compiledPath('generate.js'))] : [];
     expect((await readdir(folder)).sort()).toEqual([
-      'index.js',
-      'index.js.map',
+      'generate.js',
+      ...compiled,
+      'generate.js.map',
+      'index.mjs',
       'libonnxruntime.so.1',
       'manifest.json',
       'node_modules',
@@ -98,13 +102,37 @@ it('the webhook and the breaker are code alone, and fit', async () => {
 
 /** What the function answers in a folder of its own: nothing of the project's node_modules is within its reach. */
 async function answerTo(event: object, folder = generate): Promise<Record<string, unknown>> {
-  const script = `require('./index.js').handler(${JSON.stringify(event)}).then((answer) => console.log(JSON.stringify(answer)))`;
+  const entry = folder === generate ? './index.mjs' : './index.js';
+  const script = `import('${entry}').then(({ handler }) => handler(${JSON.stringify(event)})).then((answer) => console.log(JSON.stringify(answer)))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
     cwd: folder,
     env: { ...process.env, MODEL_DIR: artifacts, NODE_PATH: '' },
   });
   return JSON.parse(stdout) as Record<string, unknown>;
 }
+
+it('generate takes the code that was compiled of it, and runs without it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'infra-'));
+  await cp(generate, folder, { recursive: true });
+  const module = JSON.stringify(join(import.meta.dirname, '../lib/service/compiledBundle.ts'));
+  const flags = JSON.stringify(join(import.meta.dirname, '../lib/service/v8Flags.ts'));
+  const script = `const { setFlagsOfBundles } = await import(${flags});
+    setFlagsOfBundles();
+    const { runBundle } = await import(${module});
+    console.log(runBundle(process.cwd() + '/generate.js').isCompiled)`;
+  // As Lambda starts Node with 3,008 MB.
+  const memory = ['--expose-gc', '--max-semi-space-size=150', '--max-old-space-size=2708'];
+  const run = async () => {
+    const node = [...memory, '--input-type=module', '-e', script];
+    return (await promisify(execFile)(process.execPath, node, { cwd: folder })).stdout.trim();
+  };
+  expect(await run()).toBe('true');
+  await writeFile(join(folder, basename(compiledPath('generate.js'))), 'of another V8');
+  expect(await run()).toBe('false');
+  await rm(join(folder, basename(compiledPath('generate.js'))));
+  expect(await run()).toBe('false');
+  await rm(folder, { recursive: true });
+});
 
 it('generate writes a poem by itself', async () => {
   const answer = await answerTo({ prompt: 'Над крышей тихо тает свет', model: 'classic', seed: 1 });

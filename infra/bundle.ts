@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
+import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
 import { manifestPath } from '../lib/artifacts/manifest.ts';
 import { inlinedParts } from '../lib/page/inlinedParts.ts';
@@ -21,7 +23,7 @@ const RENDERER = '@resvg/resvg-wasm';
 const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', arm64: 'arm64' };
 
 /**
- * Builds the asset of the `generate` function: one bundle and the parts of it that few requests need, their source maps,
+ * Builds the asset of the `generate` function: one bundle with the code that V8 compiled of it, and the parts of it that few requests need, their source maps,
  * ONNX Runtime's native files for one platform beside them, the renderer of pictures, and the manifest of the artifacts.
  * @param artifacts their folder.
  * @returns the folder of the asset.
@@ -31,13 +33,16 @@ export async function bundleGenerate(architecture: Architecture, artifacts: stri
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', NATIVE_FOLDERS[architecture]);
   const renderer = join(folder, 'node_modules', RENDERER);
   await Promise.all([
-    bundle({ index: 'functions/generate/handler.ts', ...APART }, folder),
+    bundle({ generate: 'functions/generate/handler.ts', ...APART }, folder),
+    bundleEntry(folder),
     cp(natives, folder, { recursive: true }),
     cp(join(artifacts, manifestPath), join(folder, manifestPath)),
     ...['package.json', 'index.js', 'index_bg.wasm'].map((file) =>
       cp(join(dirname(resolve(RENDERER)), file), join(renderer, file)),
     ),
   ]);
+  // Compiled code is of no use to another processor.
+  if (NATIVE_FOLDERS[architecture] === process.arch) await compile(folder, artifacts);
   return folder;
 }
 
@@ -69,6 +74,28 @@ export async function bundleWebhook(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-webhook-'));
   await bundle({ index: 'functions/telegram-webhook/handler.ts' }, folder);
   return folder;
+}
+
+/** What runs the bundle: an ES module, because it waits for a network where a container is warmed in advance. */
+async function bundleEntry(folder: string): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['functions/generate/entry.ts'],
+    outfile: join(folder, 'index.mjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
+/** Leaves beside the bundle the code that V8 compiles of it for a first poem by these artifacts. */
+async function compile(folder: string, artifacts: string): Promise<void> {
+  const environment = { PATH: process.env['PATH'], MODEL_DIR: resolvePath(artifacts) };
+  const script = join(import.meta.dirname, 'compileBundle.ts');
+  await promisify(execFile)(process.execPath, [script, folder], { cwd: folder, env: environment });
 }
 
 async function bundle(entryPoints: Record<string, string>, folder: string): Promise<void> {

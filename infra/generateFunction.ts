@@ -34,9 +34,11 @@ export class GenerateFunction extends PoetFunction {
       copies,
       environment: {
         ...(linesPerSecond === undefined ? {} : { LINES_PER_SECOND: String(linesPerSecond) }),
-        // One arena of the C heap fragments less, and free memory above 1 MiB returns to the system at once.
+        // One arena of the C heap fragments less. A step of the network takes and frees arrays of up to some MiB: below
+        // 4 MiB they come from the heap, which keeps 8 MiB at hand; from the system they would come page by page.
         MALLOC_ARENA_MAX: '1',
-        MALLOC_TRIM_THRESHOLD_: '1048576',
+        MALLOC_MMAP_THRESHOLD_: '4194304',
+        MALLOC_TRIM_THRESHOLD_: '8388608',
         MODEL_BUCKET: artifacts.bucket.bucketName,
         MODEL_PREFIX: artifacts.prefix,
       },

@@ -7,7 +7,7 @@ import type { PoemService } from '../../lib/service/service.ts';
 import { startService } from '../../lib/service/startService.ts';
 import { type HttpEvent, isHttpEvent, toRequest, toResult } from '../shared/httpEvent.ts';
 import { onFirstCall } from '../shared/onFirstCall.ts';
-import { telemetryOf } from '../shared/telemetry.ts';
+import { type Telemetry, telemetryOf } from '../shared/telemetry.ts';
 
 /** What the function is invoked with: an HTTP request through API Gateway, or a poem request by `Invoke`. */
 export type GenerateEvent = HttpEvent | PoemRequest;
@@ -25,8 +25,24 @@ export function createHandler(service: PoemService): (event: GenerateEvent) => P
   };
 }
 
+let started: { telemetry: Telemetry; service: PoemService } | undefined;
+
+/** The service of this container, started by the first who asks. */
+function parts() {
+  if (started === undefined) {
+    const telemetry = telemetryOf('generate');
+    started = { telemetry, service: startService(telemetry) };
+  }
+  return started;
+}
+
 /** The deployed handler. */
 export const handler = onFirstCall(() => {
-  const telemetry = telemetryOf('generate');
-  return telemetry.observed(createHandler(startService(telemetry)));
+  const { telemetry, service } = parts();
+  return telemetry.observed(createHandler(service));
 });
+
+/** Loads the network and writes a poem for nobody. What goes wrong is logged, and tried again by the first request. */
+export async function warmUp(): Promise<void> {
+  await parts().service.answer({ prompt: 'Снег' });
+}

@@ -79,6 +79,20 @@ describe('a signed request', () => {
     await expect(getObject('x', signal())).rejects.toMatchObject({ name: 'TimeoutError' });
     await expect(getObject('x', AbortSignal.timeout(20))).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  it('is not given up for what came while the thread was busy', async () => {
+    const getObject = await connectSigned(options, { ...timeouts, idle: 50 }, environment);
+    respond = (response) => {
+      response.writeHead(200, { 'content-length': '2' }).write('a');
+      setTimeout(() => response.end('b'), 20);
+    };
+    const { body } = await getObject('x', signal());
+    const chunks = body[Symbol.asyncIterator]();
+    await chunks.next();
+    for (const started = performance.now(); performance.now() - started < 200; );
+    const { value } = await chunks.next();
+    expect(String(value)).toBe('b');
+  });
 });
 
 it.each([

@@ -131,11 +131,20 @@ function credentialsOf(environment: SigningEnvironment): Credentials {
 function answerTo(sent: ClientRequest, { connect, idle }: S3Timeouts): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     let answer: ClientRequest | IncomingMessage = sent;
-    sent.setTimeout(connect, () => answer.destroy(new DOMException('nothing came in time', 'TimeoutError')));
+    // A thread that was busy, with opening a network, looks first at what has come meanwhile.
+    const giveUpIf = (isSilent: () => boolean) =>
+      setImmediate(() => {
+        if (isSilent()) answer.destroy(new DOMException('nothing came in time', 'TimeoutError'));
+      });
     sent.on('socket', (socket) => {
-      const connected = () => sent.setTimeout(idle);
-      if (socket.connecting) socket.once('connect', connected);
-      else connected();
+      sent.setTimeout(idle, () => {
+        const { bytesRead } = socket;
+        giveUpIf(() => socket.bytesRead === bytesRead);
+      });
+      if (!socket.connecting) return;
+      const timer = setTimeout(() => giveUpIf(() => socket.connecting), connect);
+      socket.once('connect', () => clearTimeout(timer));
+      socket.once('close', () => clearTimeout(timer));
     });
     sent.on('response', (response) => {
       answer = response;

@@ -4,7 +4,7 @@ import { loadPoetFrom } from '../poet/load.ts';
 import type { Log } from '../shared/log.ts';
 import { allowanceFrom, type LineAllowance } from './lineAllowance.ts';
 import { lazyPoets, type Measure, PoemService } from './service.ts';
-import { enableOptimizingCompiler, startLean } from './v8Flags.ts';
+import { settle, startLean } from './v8Flags.ts';
 
 /** Where the service reports to. */
 export interface StartOptions {
@@ -31,7 +31,7 @@ export function serviceOfThisThread(
     async compose(poet, request) {
       const { compose } = await import('../poet/compose.ts');
       const poem = await compose(poet, request);
-      enableOptimizingCompiler();
+      settle();
       return poem;
     },
     version: packageJson.version,

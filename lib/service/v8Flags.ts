@@ -4,18 +4,42 @@ import { setFlagsFromString } from 'node:v8';
  * Sets V8 up for a process that is to write its first poem soon. Call it before anything heavy is loaded.
  *
  * The optimizing compiler waits: up to the first poem it takes more processor time than its code saves, on one core a
- * tenth of the cold start. The heap stays small, since a poem leaves little behind. Lambda starts Node with
- * `--max-semi-space-size` and `--max-old-space-size` in proportion to the function's memory (`/var/runtime/bootstrap` of
- * its images), which overrule NODE_OPTIONS; with 1,769 MB the heap would grow by a third more.
+ * tenth of the cold start.
  */
 export function startLean(): void {
   setFlagsFromString('--no-turbofan');
-  // The space for young objects does not grow, and all are collected once the heap has grown by 30 %, not fourfold.
+}
+
+/**
+ * Sets the flags under which bundles are compiled (compiledBundle.ts): V8 takes compiled code under the same flags only.
+ * Lambda starts Node with `--max-semi-space-size` and `--max-old-space-size` in proportion to the function's memory
+ * (`/var/runtime/bootstrap` of its images). The heap is made with these and keeps its limits.
+ */
+export function setFlagsOfBundles(): void {
+  startLean();
+  for (const flag of usual) setFlagsFromString(flag);
+}
+
+/** What V8 has by itself. */
+const usual = [
+  '--semi-space-growth-factor=2',
+  '--heap-growing-percent=0',
+  '--max-semi-space-size=0',
+  '--max-old-space-size=0',
+  '--no-expose-gc',
+];
+
+/**
+ * Keeps the heap small, since a poem leaves little behind: the space for young objects does not grow, and all are
+ * collected once the heap has grown by 30 %, not fourfold.
+ */
+export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=30');
 }
 
-/** Lets V8's optimizing compiler run again. Call it when the first poem is written. */
-export function enableOptimizingCompiler(): void {
+/** Lets V8's optimizing compiler run again, and keeps the heap small. Call it when the first poem is written. */
+export function settle(): void {
   setFlagsFromString('--turbofan');
+  keepHeapSmall();
 }

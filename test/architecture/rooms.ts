@@ -33,7 +33,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'infra',
     holds: 'the CDK app: bucket, functions, table, API, alarms, dashboard',
-    uses: ['lib/api', 'lib/artifacts', 'lib/page', 'workshop/cost'],
+    uses: ['lib/api', 'lib/artifacts', 'lib/network', 'lib/page', 'lib/service', 'workshop/cost'],
   },
   {
     path: 'workshop/scoreboard',

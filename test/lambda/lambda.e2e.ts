@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemSchema } from '../../lib/api/problemSchema.ts';
 import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import manifest from '../../model-artifacts/manifest.json' with { type: 'json' };
@@ -92,6 +92,19 @@ describe('generate', () => {
       expect(await bot.call({ ...long, model: 'classic', seed })).toMatchObject({ seed });
     await cloud.end(api);
     await cloud.end(bot);
+  });
+
+  it('has its network before anybody asks, with provisioned concurrency', async () => {
+    cloud.s3.seen.length = 0;
+    const container = await cloud.generate({ AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' });
+    await vi.waitFor(() => expect(container.api.asked).toHaveLength(1), 60_000);
+    const read = cloud.s3.seen.length;
+    expect(cloud.s3.seen.join()).toContain('verse.onnx');
+    const poem = poemOf(await container.call(postPoem({ prompt, seed: 7 })));
+    expect(cloud.s3.seen).toHaveLength(read);
+    expect(container.metrics('generate')).toMatchObject({ ComposeTime: [poem.timing.composeMs] });
+    expect(container.metrics('generate')).not.toHaveProperty('ColdStart');
+    await cloud.end(container);
   });
 
   it('answers an Invoke with the poem itself, and a faulty request with a problem', async () => {

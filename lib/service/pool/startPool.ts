@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Log } from '../../shared/log.ts';
 import { refuseTelemetry } from '../../shared/noTelemetry.ts';
-import { startLean } from '../v8Flags.ts';
+import { keepHeapSmall, startLean } from '../v8Flags.ts';
 import { PoemWorker } from './poemThread.ts';
 import { PooledService } from './pooledService.ts';
 
@@ -24,6 +24,7 @@ export function startPool({
   mostWaiting = threads * waitingPerThread,
 }: PoolOptions): PooledService {
   startLean();
+  keepHeapSmall();
   // Its threads can't.
   refuseTelemetry();
   const startThread = () => new PoemWorker(log);
