@@ -41,6 +41,11 @@ export const rooms: readonly Room[] = [
     uses: ['lib', 'workshop/corpus', 'workshop/python', 'workshop/reading', 'workshop/statistics'],
   },
   {
+    path: 'workshop/grammar',
+    holds: 'builder of what `lib/grammar` reads; what faults of grammar cost',
+    uses: ['lib/files', 'lib/grammar', 'lib/shared', 'workshop/corpus', 'workshop/reading'],
+  },
+  {
     path: 'workshop/reading',
     holds: "blind reading: sheets of our and people's poems, answers, scores ([READING.md](READING.md))",
     uses: ['lib', 'workshop/corpus', 'workshop/statistics'],
@@ -169,6 +174,7 @@ export const rooms: readonly Room[] = [
     uses: [
       'lib/artifacts',
       'lib/forms',
+      'lib/grammar',
       'lib/known',
       'lib/network',
       'lib/prosody',
@@ -186,6 +192,11 @@ export const rooms: readonly Room[] = [
     uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'lib/tokenizer'],
   },
   { path: 'lib/vectors', holds: 'word vectors: which words stand in the same poems', uses: [] },
+  {
+    path: 'lib/grammar',
+    holds: 'how words may be read, what verbs govern, faults of grammar in lines ([GRAMMAR.md](GRAMMAR.md))',
+    uses: ['lib/russian', 'lib/shared'],
+  },
   {
     path: 'lib/prosody',
     holds: 'stress, sounds, metre, rhyme ([PROSODY.md](PROSODY.md))',

@@ -18,6 +18,7 @@ export function wordOf(text: string, own: Partial<WordInfo> = {}): WordInfo {
     frequency: 8,
     stem: stemOf(text),
     lemma: undefined,
+    grammar: undefined,
     ...own,
   };
 }
@@ -27,5 +28,5 @@ export function lineBefore(words: readonly string[], hasMark = false): PartialLi
   const template = lineTemplate('iamb', 4, 0);
   const written = words.map((word) => wordOf(word));
   const end = template.strong.length - written.reduce((sum, { syllables }) => sum + syllables, 0);
-  return { template, words: written, hasMark, end };
+  return { template, words: written, marks: written.map(() => false), hasMark, end };
 }

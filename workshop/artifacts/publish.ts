@@ -81,6 +81,7 @@ export const partFiles = {
   words: 'words.bin',
   pairs: 'pairs.bin',
   vectors: 'vectors.bin',
+  grammar: 'grammar.bin',
 } as const;
 
 /**

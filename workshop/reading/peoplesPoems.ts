@@ -77,7 +77,8 @@ export async function drawPeoplesPoems(
   return reservoir.drawn;
 }
 
-function linesOf(text: string): string[] {
+/** The lines of a poem, without blank ones. */
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

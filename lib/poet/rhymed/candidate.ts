@@ -26,6 +26,7 @@ export function emptyCandidate(
   return {
     template,
     words: [],
+    marks: [],
     hasMark: false,
     end: template.strong.length,
     tokens: [],
@@ -73,6 +74,7 @@ export function withNextWord(
   return {
     ...next,
     words: [...parent.words, whole.word],
+    marks: [...parent.marks, parent.hasMark],
     end: parent.end - whole.word.syllables,
     added: parent.added + whole.added,
   };

@@ -1,3 +1,5 @@
+import { type Parse, parse } from '../../grammar/phrases.ts';
+import { readLine } from '../../grammar/readLine.ts';
 import { countSyllables, foldYo } from '../../russian/letters.ts';
 import { wordsOf } from '../../russian/words.ts';
 import type { LinePlan, PoemPlan } from './plan.ts';
@@ -12,11 +14,13 @@ export class Draft {
   readonly #stemCounts = new Map<string, number>();
   readonly #ends = new Set<string>();
   readonly #lines = new Set<string>();
+  readonly #parses: Parse[] = [];
 
   /** A draft that holds the person's text. */
-  constructor({ prompt, openingRhymes }: PoemPlan, index: WordIndex) {
+  constructor({ prompt, given, openingRhymes }: PoemPlan, index: WordIndex) {
     this.#index = index;
     this.#countStems(wordsOf(prompt));
+    for (const line of given) if (line) this.#read(line);
     for (const { letter, word, stress } of openingRhymes) {
       const group = this.#groups.get(letter);
       if (group) group.add(word);
@@ -40,6 +44,16 @@ export class Draft {
     return this.#lines;
   }
 
+  /** Whether the grammar of words is known. */
+  get knowsGrammar(): boolean {
+    return this.#index.knowsGrammar;
+  }
+
+  /** The phrases of all lines, the person's included. */
+  get parses(): readonly Parse[] {
+    return this.#parses;
+  }
+
   /** The lines that a letter of the scheme binds; undefined before the first of them. */
   groupOf(letter: string): RhymeGroup | undefined {
     return this.#groups.get(letter);
@@ -56,7 +70,13 @@ export class Draft {
     }
     this.#ends.add(last);
     this.#lines.add(text);
+    this.#read(text);
     this.#countStems(words);
+  }
+
+  #read(line: string): void {
+    if (!this.#index.knowsGrammar) return;
+    this.#parses.push(parse(readLine(line, (word) => this.#index.get(word))));
   }
 
   #countStems(words: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { formOf, type WordForms, type WordGrammar } from '../../grammar/wordForms.ts';
 import type { CommonWord, Lexicon } from '../../prosody/index.ts';
 import { VOWELLESS, type Weight, weightOf } from '../../prosody/wordWeight.ts';
 import { countSyllables, foldYo } from '../../russian/letters.ts';
@@ -31,6 +32,8 @@ export interface WordInfo {
   readonly stem: string;
   /** Number of its lemma among those that have a vector. */
   readonly lemma: number | undefined;
+  /** How it may be read; undefined where that is not known. */
+  readonly grammar: WordGrammar | undefined;
 }
 
 /** What else is known of words, beside the lexicon. */
@@ -38,6 +41,7 @@ export interface WordSources {
   /** A further check of what the lexicon has. */
   readonly isWord?: (word: string) => boolean;
   readonly vectors?: Pick<WordVectors, 'lemmaOf'>;
+  readonly forms?: Pick<WordForms, 'get'>;
 }
 
 /** Looks words up, and remembers them. */
@@ -48,6 +52,11 @@ export class WordIndex {
 
   constructor(lexicon: Lexicon, sources: WordSources = {}) {
     [this.#lexicon, this.#sources] = [lexicon, sources];
+  }
+
+  /** Whether it knows how words may be read. */
+  get knowsGrammar(): boolean {
+    return this.#sources.forms !== undefined;
   }
 
   /** @param text letters in lower case, with е for ё; a word or not. */
@@ -77,7 +86,7 @@ export class WordIndex {
   #lookUp(text: string): WordInfo {
     const syllables = countSyllables(text);
     const stressed = new Float64Array(syllables);
-    const { isWord = () => true, vectors } = this.#sources;
+    const { isWord = () => true, vectors, forms } = this.#sources;
     const isKnown = VOWELLESS.has(text) || (this.#lexicon.has(text) && isWord(text));
     if (!isKnown)
       return {
@@ -90,6 +99,7 @@ export class WordIndex {
         frequency: 0,
         stem: text,
         lemma: undefined,
+        grammar: undefined,
       };
     let mainReading: WordInfo['mainReading'];
     for (const { form, stress, share } of this.#lexicon.stresses(text)) {
@@ -106,6 +116,7 @@ export class WordIndex {
       frequency: this.#lexicon.frequency(text),
       stem: stemOf(text),
       lemma: vectors?.lemmaOf(text),
+      grammar: forms && formOf(forms, text),
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { WordForms } from '../../grammar/wordForms.ts';
 import type { LanguageModel } from '../../network/languageModel.ts';
 import type { Lexicon } from '../../prosody/index.ts';
 import { wordsOf } from '../../russian/words.ts';
@@ -24,6 +25,8 @@ export interface RhymedOptions {
   readonly words?: { isKnown(word: string): boolean };
   readonly pairs?: WordPairs;
   readonly vectors?: WordVectors;
+  /** The grammar of words. */
+  readonly forms?: WordForms;
   /** Candidates of a line; see {@link searchSettings}. */
   readonly candidates?: number;
 }
@@ -47,11 +50,12 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
 
   /** @param model one that reads lines reversed and answers with log probabilities. */
   constructor(model: LanguageModel, tokenizer: Tokenizer, lexicon: Lexicon, options: RhymedOptions = {}) {
-    const { words, vectors } = options;
+    const { words, vectors, forms } = options;
     [this.#model, this.#tokenizer, this.#options] = [model, tokenizer, options];
     this.#words = new WordIndex(lexicon, {
       ...(words ? { isWord: (word) => words.isKnown(word) } : {}),
       ...(vectors ? { vectors } : {}),
+      ...(forms ? { forms } : {}),
     });
     this.#check = new RhymeCheck(new RhymeIndex(lexicon), this.#words);
     this.#lineWriter = new LineWriter(model, tokenizer, this.#words, this.#check);

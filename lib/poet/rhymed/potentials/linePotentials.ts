@@ -3,12 +3,17 @@ import type { Theme } from '../../theme.ts';
 import type { Draft } from '../draft.ts';
 import type { LinePlan, PoemPlan } from '../plan.ts';
 import type { Subject } from '../subject.ts';
+import { agreement } from './agreement.ts';
+import { wholeClauses } from './clauses.ts';
 import { decency } from './decency.ts';
+import { LineParses } from './faults.ts';
+import { government } from './government.ts';
 import { knownWords } from './knownWords.ts';
 import { meter } from './meter.ts';
 import { originality } from './originality.ts';
 import type { Potential } from './potential.ts';
 import { repetition } from './repetition.ts';
+import { oneSpeaker } from './speaker.ts';
 import { subject as nearSubject } from './subject.ts';
 import { type WordPairs, wording } from './wording.ts';
 
@@ -32,7 +37,7 @@ export interface LineContext {
  * @param own what is asked of this line beside.
  */
 export function linePotentials(
-  { draft, guards, pairs, subject }: LineContext,
+  { plan, draft, guards, pairs, subject }: LineContext,
   own: readonly Potential[] = [],
 ): Potential[] {
   return [
@@ -43,6 +48,21 @@ export function linePotentials(
     decency(guards.isDecent),
     wording(pairs),
     ...(subject ? [nearSubject(subject)] : []),
+    // Pirozhki have no marks, and sentences that run on from line to line.
+    ...(plan.genre ? [] : grammar(draft)),
     originality(draft.lines, guards.isOwn),
+  ];
+}
+
+/** The potentials of grammar; none where the grammar of words is not known. */
+function grammar({ knowsGrammar, parses }: Draft): Potential[] {
+  if (!knowsGrammar) return [];
+  const line = new LineParses();
+  const before = parses.toReversed();
+  return [
+    government(line, before[0]),
+    agreement(line, before[0]),
+    wholeClauses(line, before),
+    oneSpeaker(line, before),
   ];
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
 /** Nats for a word that ends with syllable `end` of a line of four feet. */
 const added = (word: string, end: number, clausula: 0 | 1 = 0, name: RegularMeter = 'iamb') =>
   meter.word?.(
-    { template: lineTemplate(name, 4, clausula), words: [], hasMark: false, end },
+    { template: lineTemplate(name, 4, clausula), words: [], marks: [], hasMark: false, end },
     index.get(word),
   );
 
@@ -61,7 +61,7 @@ it('takes off for a stressed monosyllable on a weak place of three-syllable feet
 it('takes off for places of a dolnik that are hardly stressed', () => {
   const template = dolnikTemplate({ anacrusis: 1, gaps: [1, 2] }, 0);
   const inDolnik = (word: string, end: number) =>
-    meter.word?.({ template, words: [], hasMark: false, end }, index.get(word)) as number;
+    meter.word?.({ template, words: [], marks: [], hasMark: false, end }, index.get(word)) as number;
   expect(inDolnik('дом', 4)).toBeCloseTo(0);
   expect(inDolnik('и', 4)).toBeLessThan(inDolnik('ты', 4));
   expect(inDolnik('окно', 4)).toBeCloseTo(0);

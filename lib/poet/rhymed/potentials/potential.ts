@@ -31,6 +31,8 @@ export interface PartialLine {
   readonly template: LineTemplate;
   /** Its words so far, the line's last word first: the next word's right neighbour is the last of them. */
   readonly words: readonly WordInfo[];
+  /** Whether a mark stands behind each of them. */
+  readonly marks: readonly boolean[];
   /** Whether a mark stands behind the next word. */
   readonly hasMark: boolean;
   /** Syllables of the line up to and with the next word: all of them before the first word. */
