@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadVectors } from '../../../test/doubles/vectors.ts';
-import { Subject } from './subject.ts';
+import { STRENGTH, Subject } from './subject.ts';
 
 const vectors = await loadVectors();
-const about = (...words: string[]) => new Subject(vectors, words);
+const about = (...words: string[]) => new Subject(vectors, words, STRENGTH.asked);
 const gain = (subject: Subject, word: string) => subject.gainOf(vectors.lemmaOf(word));
 
 describe('Subject', () => {

@@ -1,9 +1,10 @@
 import { normalised, type WordVectors } from '../../vectors/wordVectors.ts';
 
 /**
- * What a word that tells everything gains, in nats, for each unit that it is nearer to the subject than words usually are.
+ * What a word that tells everything gains, in nats, for each unit that it is nearer to the subject than words usually are:
+ * to a theme that was asked for, or to the person's lines. docs/VERSE.md says how poems fare with it.
  */
-const STRENGTH = 12;
+export const STRENGTH = { asked: 12, heard: 8 } as const;
 /** Nearness of any two words of verse. */
 const USUAL = 0.12;
 /** A word that is farther loses no more. */
@@ -16,14 +17,15 @@ const SO_FAR = 0.5;
 /** What a poem is about: words that were given, and what it says so far. */
 export class Subject {
   readonly #vectors: WordVectors;
+  readonly #strength: number;
   readonly #about: Float64Array | undefined;
   readonly #soFar = new Set<number>();
   #direction: Float64Array | undefined;
   readonly #gains = new Map<number, number>();
 
-  /** @param words lower case, with е for ё. */
-  constructor(vectors: WordVectors, words: readonly string[]) {
-    this.#vectors = vectors;
+  /** @param words lower case, with е for ё. @param strength see {@link STRENGTH}. */
+  constructor(vectors: WordVectors, words: readonly string[], strength: number) {
+    [this.#vectors, this.#strength] = [vectors, strength];
     this.#about = vectors.directionOf(vectors.lemmasOf(words));
     this.#direction = this.#about;
   }
@@ -49,7 +51,7 @@ export class Subject {
     if (gain === undefined) {
       const nearness = this.#vectors.nearness(lemma, this.#direction);
       const own =
-        STRENGTH * this.#vectors.told(lemma) ** 2 * (Math.max(LEAST, Math.min(MOST, nearness)) - USUAL);
+        this.#strength * this.#vectors.told(lemma) ** 2 * (Math.max(LEAST, Math.min(MOST, nearness)) - USUAL);
       gain = this.#soFar.has(lemma) ? Math.min(0, own) : own;
       this.#gains.set(lemma, gain);
     }

@@ -15,7 +15,7 @@ import { RhymeCheck } from './rhymeCheck.ts';
 import { RhymeIndex } from './rhymeIndex.ts';
 import type { RhymeLevel } from './rhymeLevel.ts';
 import { searchSettings } from './settings.ts';
-import { Subject } from './subject.ts';
+import { STRENGTH, Subject } from './subject.ts';
 import { WordIndex } from './wordIndex.ts';
 import { workOf } from './work.ts';
 
@@ -125,11 +125,13 @@ export class RhymedWriter implements VerseWriter<PoemPlan, RhymedVerse> {
     );
   }
 
-  /** What words are preferred for; undefined where no theme is asked for. */
+  /** What words are preferred for: the theme, else the person's lines. Undefined where no vectors were published. */
   #subjectOf({ theme, prompt }: PoemPlan): Subject | undefined {
     const { vectors } = this.#options;
-    if (!vectors || !theme) return undefined;
-    const subject = new Subject(vectors, theme.words);
+    if (!vectors) return undefined;
+    const subject = theme
+      ? new Subject(vectors, theme.words, STRENGTH.asked)
+      : new Subject(vectors, wordsOf(prompt), STRENGTH.heard);
     subject.add(wordsOf(prompt));
     return subject;
   }
