@@ -30,12 +30,13 @@ export interface ModelEntry extends FileSet {
 }
 
 /** The parts that all networks share; each may be absent. */
-export const partNames = ['yo', 'names', 'lexicon', 'lines', 'words', 'pairs', 'vectors'] as const;
+export const partNames = ['yo', 'names', 'lexicon', 'lines', 'words', 'pairs', 'vectors', 'grammar'] as const;
 
 /**
  * Words whose ё is restored; names that are written with a capital; stress and frequency of words; hashes of the
  * corpus's lines, which no poem may repeat, of words that the corpus has and the lexicon lacks, and of pairs of words
- * that stand side by side in the corpus; vectors of words, which say which of them stand in the same poems.
+ * that stand side by side in the corpus; vectors of words, which say which of them stand in the same poems; how common word
+ * forms may be read, and what verbs govern.
  */
 type Parts = { readonly [Name in (typeof partNames)[number]]?: FileSet };
 

@@ -40,63 +40,72 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
     return make(...(await Promise.all([imported, bytes])));
   };
   const rhymes = networkKinds[kind].readsReversed;
-  const [network, lexicon, pairs, tokenizer, lines, words, vectors, yo, names, rhyming] = await Promise.all([
-    build(
-      model,
-      () => importLoader(kind),
-      (load, bytes) => load(bytes),
-    ),
-    build(
-      manifest.lexicon,
-      () => import('../prosody/lexicon.ts'),
-      ({ loadLexicon }, bytes) => loadLexicon(bytes),
-    ),
-    rhymes
-      ? build(
-          manifest.pairs,
-          () => import('../known/pairFilter.ts'),
-          ({ PairFilter }, bytes) => PairFilter.fromBytes(bytes),
-        )
-      : undefined,
-    build(
-      manifest.tokenizer,
-      () => import('../tokenizer/tokenizer.ts'),
-      ({ Tokenizer }, bytes) => Tokenizer.fromJson(new TextDecoder().decode(bytes)),
-    ),
-    build(
-      manifest.lines,
-      () => import('../known/lineFilter.ts'),
-      ({ LineFilter }, bytes) => LineFilter.fromBytes(bytes),
-    ),
-    build(
-      manifest.words,
-      () => import('../known/knownWords.ts'),
-      ({ KnownWords }, bytes) =>
-        (lexicon: Lexicon) =>
-          KnownWords.fromBytes(bytes, lexicon),
-    ),
-    build(
-      manifest.vectors,
-      () => import('../vectors/wordVectors.ts'),
-      ({ WordVectors }, bytes) => WordVectors.fromBytes(bytes),
-    ),
-    build(
-      manifest.yo,
-      () => import('../russian/restoreYo.ts'),
-      ({ YoRestorer }, bytes) => YoRestorer.fromBytes(bytes),
-    ),
-    build(
-      manifest.names,
-      () => import('../russian/nameSpelling.ts'),
-      ({ NameSpelling }, bytes) => new NameSpelling(bytes),
-    ),
-    rhymes ? setImmediate().then(() => import('./rhymed/writer.ts')) : undefined,
-  ]);
+  const [network, lexicon, pairs, forms, tokenizer, lines, words, vectors, yo, names, rhyming] =
+    await Promise.all([
+      build(
+        model,
+        () => importLoader(kind),
+        (load, bytes) => load(bytes),
+      ),
+      build(
+        manifest.lexicon,
+        () => import('../prosody/lexicon.ts'),
+        ({ loadLexicon }, bytes) => loadLexicon(bytes),
+      ),
+      rhymes
+        ? build(
+            manifest.pairs,
+            () => import('../known/pairFilter.ts'),
+            ({ PairFilter }, bytes) => PairFilter.fromBytes(bytes),
+          )
+        : undefined,
+      rhymes
+        ? build(
+            manifest.grammar,
+            () => import('../grammar/wordForms.ts'),
+            ({ WordForms }, bytes) => WordForms.fromBytes(bytes),
+          )
+        : undefined,
+      build(
+        manifest.tokenizer,
+        () => import('../tokenizer/tokenizer.ts'),
+        ({ Tokenizer }, bytes) => Tokenizer.fromJson(new TextDecoder().decode(bytes)),
+      ),
+      build(
+        manifest.lines,
+        () => import('../known/lineFilter.ts'),
+        ({ LineFilter }, bytes) => LineFilter.fromBytes(bytes),
+      ),
+      build(
+        manifest.words,
+        () => import('../known/knownWords.ts'),
+        ({ KnownWords }, bytes) =>
+          (lexicon: Lexicon) =>
+            KnownWords.fromBytes(bytes, lexicon),
+      ),
+      build(
+        manifest.vectors,
+        () => import('../vectors/wordVectors.ts'),
+        ({ WordVectors }, bytes) => WordVectors.fromBytes(bytes),
+      ),
+      build(
+        manifest.yo,
+        () => import('../russian/restoreYo.ts'),
+        ({ YoRestorer }, bytes) => YoRestorer.fromBytes(bytes),
+      ),
+      build(
+        manifest.names,
+        () => import('../russian/nameSpelling.ts'),
+        ({ NameSpelling }, bytes) => new NameSpelling(bytes),
+      ),
+      rhymes ? setImmediate().then(() => import('./rhymed/writer.ts')) : undefined,
+    ]);
   const knownWords = lexicon && words?.(lexicon);
   const options = {
     ...(knownWords ? { words: knownWords } : {}),
     ...(pairs ? { pairs } : {}),
     ...(vectors ? { vectors } : {}),
+    ...(forms ? { forms } : {}),
     ...(model.candidates === undefined ? {} : { candidates: model.candidates }),
   };
   const parts = { network: network as LanguageModel, tokenizer: tokenizer as Tokenizer };

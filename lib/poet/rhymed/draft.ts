@@ -7,6 +7,8 @@ import { type RhymeGroup, rhymeGroupOf } from './rhymeGroup.ts';
 import { stemOf } from './stem.ts';
 import type { WordIndex } from './wordIndex.ts';
 
+const LAST_MARKS = /[.…\s]+$/u;
+
 /** What a poem holds so far. Words and lines are in lower case, with е for ё. */
 export class Draft {
   readonly #index: WordIndex;
@@ -20,7 +22,8 @@ export class Draft {
   constructor({ prompt, given, openingRhymes }: PoemPlan, index: WordIndex) {
     this.#index = index;
     this.#countStems(wordsOf(prompt));
-    for (const line of given) if (line) this.#read(line);
+    // However the person ends their lines, the poem is the same.
+    for (const line of given) if (line) this.#read(line.replace(LAST_MARKS, ''));
     for (const { letter, word, stress } of openingRhymes) {
       const group = this.#groups.get(letter);
       if (group) group.add(word);
