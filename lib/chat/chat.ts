@@ -67,7 +67,7 @@ export interface Chat<Ref> {
   /** Changes a message of the bot. One that is gone, or says the same already, is left. */
   edit(message: Ref, reply: Reply, deadline: Deadline): Promise<void>;
   /** Sends a picture (PNG) that replies to a message. */
-  replyPicture(to: Ref, picture: Uint8Array, deadline: Deadline): Promise<Ref>;
+  replyPicture(to: Ref, picture: Uint8Array, deadline: Deadline): Promise<void>;
   /**
    * Shows that an answer is being written. It never throws.
    *

@@ -41,14 +41,17 @@ export class Conversation<Ref> {
   /**
    * Answers a message with one message, which takes the place of an earlier answer.
    *
-   * @returns the answer.
+   * @returns the answer; undefined if it is a picture, which can't become anything else.
    * @throws the chat's error if it can't be sent.
    */
-  async answer(turn: Turn<Ref>, deadline: Deadline): Promise<Ref> {
+  async answer(turn: Turn<Ref>, deadline: Deadline): Promise<Ref | undefined> {
     const { intent, question, poem = question, earlier } = turn;
     const said = texts[turn.language];
     const reply = await this.#replyTo(turn, said, deadline);
-    if ('picture' in reply) return this.#chat.replyPicture(question, reply.picture, deadline);
+    if ('picture' in reply) {
+      await this.#chat.replyPicture(question, reply.picture, deadline);
+      return undefined;
+    }
     if (earlier !== undefined) {
       await this.#chat.edit(earlier, reply, deadline);
       return earlier;

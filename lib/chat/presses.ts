@@ -129,7 +129,12 @@ function apology(said: Texts, recipe: Recipe): Reply {
 /** What the poem above a button was written from; undefined if that can't be read. */
 function subjectAbove(own: number, { asked, text, italic }: Source): Subject | undefined {
   const { verse } = readPoem(text, italic, []);
-  if (asked?.isPoem) return withGrief(endOf(readPoem(asked.text, asked.italic, []).verse));
+  if (asked?.isPoem) {
+    const { verse: before } = readPoem(asked.text, asked.italic, []);
+    // What the poet says of death is no grief of the person's.
+    const { grief } = withGrief({ prompt: firstLines(before, 1) });
+    return { ...endOf(before), ...(grief && { grief }) };
+  }
   const meaning = asked && understand({ text: asked.text, hasMedia: false, repliesTo: 'poem' });
   if (asked && (meaning?.kind === 'theme' || (meaning && 'text' in meaning)))
     return subjectOf(meaning, asked.key);

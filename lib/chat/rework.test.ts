@@ -36,7 +36,11 @@ it('goes on from the last stanza, as far as it fits', () => {
   expect(rework('continue', { verse: long, known }).subject.prompt?.split('\n')).toHaveLength(1);
 });
 
-it('cares for those who grieve', () => {
+it('cares for those who grieve, and not where the poet tells of death', () => {
+  const poets = { verse: 'раз\nдва\nТвой дед скончался\nчетыре', known };
+  expect(rework('continue', poets).subject.grief).toBeUndefined();
+  const theirs = { verse: 'Твой дед скончался\nдва\nтри\nчетыре', known };
+  expect(rework('continue', theirs).subject.grief).toBe('loss');
   expect(rework('wilder', { verse: 'Вчера не стало деда\nдва', known: undefined }).subject.grief).toBe(
     'loss',
   );

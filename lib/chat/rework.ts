@@ -25,7 +25,8 @@ export function rework(wish: Wish, { verse, known }: SentPoem): { subject: Subje
   const { seed: _, further: __, ...recipe } = known?.recipe ?? usualRecipe;
   if (wish === 'continue') {
     const { length: ___, ...kept } = recipe;
-    return { subject: withGrief(endOf(verse)), recipe: kept };
+    const { grief } = ownLines(verse, known);
+    return { subject: { ...endOf(verse), ...(grief && { grief }) }, recipe: kept };
   }
   return { subject: ownLines(verse, known), recipe: { ...recipe, ...CHANGES[wish] } };
 }

@@ -18,9 +18,8 @@ export class NotedChat implements Chat<string> {
     this.#note(`edit of ${message}`, reply);
   }
 
-  async replyPicture(to: string, picture: Uint8Array): Promise<string> {
+  async replyPicture(to: string, picture: Uint8Array): Promise<void> {
     this.notes.push(`picture to ${to}: ${Buffer.from(picture)}`);
-    return `picture to ${to}`;
   }
 
   showTyping(to: string) {

@@ -156,6 +156,25 @@ describe('an edited message', () => {
     expect(world.aws.requests).toHaveLength(2);
   });
 
+  it('of an album changes its one answer', async () => {
+    const picture = api.say(7, { photo: {}, caption: line, media_group_id: '99' });
+    await api.delivery.settled();
+    Object.assign(picture, { caption: 'Ночь, улица', edit_date: picture.date + 5 });
+    api.push({ edited_message: picture });
+    await api.delivery.settled();
+    expect(api.answers(7)).toHaveLength(1);
+    expect(api.answers(7)[0]?.text).toContain('Ночь, улица');
+  });
+
+  it('leaves a picture that it had drawn', async () => {
+    const poem = await answerTo(line);
+    const wish = api.say(7, { text: 'картинкой', reply_to_message: poem });
+    await api.delivery.settled();
+    api.edit(wish, 'картинку');
+    await api.delivery.settled();
+    expect(world.log).not.toContain('error');
+  });
+
   it('is answered if it was not, once', async () => {
     const typo = api.say(-7, '@PoetBod строка', 'supergroup');
     await api.delivery.settled();

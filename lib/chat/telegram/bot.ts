@@ -90,14 +90,7 @@ export class Bot {
       return { key, work: () => this.#inline.answer(inline_query, soon, log).catch(log) };
     }
     if (callback_query) return this.#taskForPress(callback_query, key, once, deadline, log);
-    if (message)
-      return this.#taskForMessage(
-        message,
-        albumKey(message) ?? messageKey(message),
-        undefined,
-        deadline,
-        log,
-      );
+    if (message) return this.#taskForMessage(message, answerKey(message), undefined, deadline, log);
     return edited_message && this.#taskForEdit(edited_message, key, once, deadline, log);
   }
 
@@ -139,7 +132,7 @@ export class Bot {
       language: languageOf(message.from?.language_code),
       key: messageKey(question),
     };
-    return { key, work: async () => (await conversation.answer(turn, deadline)).message };
+    return { key, work: async () => (await conversation.answer(turn, deadline))?.message };
   }
 
   /** The answer to a message that is edited soon is edited too. A message that had none is answered. */
@@ -152,7 +145,7 @@ export class Bot {
   ): Task | undefined {
     const { date, edit_date = date } = message;
     if (edit_date - date > editTime) return undefined;
-    const own = messageKey(message);
+    const own = answerKey(message);
     const task = (earlier?: number) => this.#taskForMessage(message, own, earlier, deadline, log);
     const first = task();
     if (first === undefined) return undefined;
@@ -220,9 +213,10 @@ function pressKey({ data, message, from }: CallbackQuery, isVote: boolean): stri
   return `press:${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}:${data}`;
 }
 
-/** The key of an album: its pictures come one by one, and get one answer. */
-function albumKey({ chat, media_group_id }: Message): string | undefined {
-  return media_group_id === undefined ? undefined : `album:${chat.id}:${media_group_id}`;
+/** The key of an answer: the pictures of an album come one by one, and get one. */
+function answerKey(message: Message): string {
+  const { chat, media_group_id } = message;
+  return media_group_id === undefined ? messageKey(message) : `album:${chat.id}:${media_group_id}`;
 }
 
 async function perform(task: Task, log: LogError): Promise<unknown> {

@@ -44,13 +44,12 @@ export class TelegramChat implements Chat<MessageRef> {
     await this.#telegram.call('editMessageText', changed, deadline).catch(passOverGone);
   }
 
-  async replyPicture(to: MessageRef, picture: Uint8Array, deadline: Deadline): Promise<MessageRef> {
+  async replyPicture(to: MessageRef, picture: Uint8Array, deadline: Deadline): Promise<void> {
     const photo = { source: Buffer.from(picture), filename: 'poem.png' };
     // Telegraf leaves out objects where it sends a file.
     const reply = JSON.stringify(replyTo(to)) as unknown as ReturnType<typeof replyTo>;
     const message = { chat_id: to.chat, photo, ...threadOf(to), reply_parameters: reply };
-    const sent = await this.#telegram.call('sendPhoto', message, deadline);
-    return { ...to, message: sent.message_id };
+    await this.#telegram.call('sendPhoto', message, deadline);
   }
 
   showTyping(to: MessageRef, deadline: Deadline): () => Promise<void> {

@@ -69,7 +69,7 @@ const wishes: readonly (readonly [Rework, RegExp])[] = [
   [
     'picture',
     is(
-      'картинк|открытк|изображен|иллюстраци|нарисуй|картиной|фоткой|фотк|скрин|picture|image|postcard|листівк|картинк',
+      'картинк|открытк|изображен|иллюстраци|нарисуй|картиной|фотк(?:ой|у|и)(?!\\p{L})|скрин|picture|image|postcard|листівк|картинк',
     ),
   ],
 ];
@@ -102,22 +102,19 @@ export function reworkOf({ lines, words, plain }: Utterance): Rework | undefined
 
 /** «грустнее», or the opposite of what is too much: «слишком весело». */
 function moodOf(plain: string): Rework | undefined {
-  const names = Object.keys(moods) as Mood[];
-  const wanted = names.find((name) =>
-    is(`${moods[name]}(?:\\p{L}*(?:ее|ей|че|ше|is|er|ier|йше)|\\p{L}*(?:и|у|ь|я))?(?!\\p{L})`).test(
-      withoutExcess(plain),
-    ),
-  );
-  const tooMuch = names.find((name) =>
-    is(`${TOO} (?:уж |очень |было |как-то |вышло )?${moods[name]}`).test(plain),
+  const find = (patternOf: (mood: string) => string, text = plain) =>
+    (Object.keys(moods) as Mood[]).find((name) => is(patternOf(moods[name])).test(text));
+  const unliked =
+    find((mood) => `${SOMEHOW} ${mood}\\p{L}*о(?!\\p{L})`) ??
+    find((mood) => `${TOO} (?:уж |очень |было |как-то |вышло )?${mood}`);
+  if (unliked) return opposite[unliked];
+  const wanted = find(
+    (mood) => `${mood}\\p{L}*(?:ее|ей|че|ше|is|er|ier|йше)(?!\\p{L})`,
+    withoutExcess(plain),
   );
   // «Грустный дождь идёт с утра» asks for nothing.
   const asks = plain.split(' ').length <= 2 || ASKING.test(plain);
-  const unliked = names.find((name) => is(`${SOMEHOW} ${moods[name]}\\p{L}*о(?!\\p{L})`).test(plain));
-  if (unliked) return opposite[unliked];
-  return tooMuch
-    ? opposite[tooMuch]
-    : (wanted ?? (asks ? names.find((name) => is(moods[name]).test(plain)) : undefined));
+  return wanted ?? (asks ? (find((mood) => mood, withoutExcess(plain)) ?? find((mood) => mood)) : undefined);
 }
 
 /** The text without what there is too much of. */
