@@ -51,12 +51,12 @@ export function understand({ text, hasMedia, repliesTo }: Said): Meaning {
   const talk = smallTalkOf(said);
   // «Расскажи о себе» is no theme, «спасибо за стих» no request.
   if (talk === 'about' || talk === 'thanks') return { kind: talk };
-  return askedIn(said) ?? (talk ? { kind: talk } : verseIn(said.text));
+  return askedIn(said) ?? (talk ? { kind: talk } : verseOf(said));
 }
 
 /** The poem that is asked for in one of the lines, where the others say nothing else. */
 function askedIn(said: Utterance): PoemAsked | undefined {
-  const lines = said.lines.map(utteranceOf);
+  const lines = said.lines.length > 1 ? said.lines.map(utteranceOf) : [said];
   const requests = lines.map(themeRequestOf);
   const at = requests.findIndex((request) => request !== undefined);
   const request = requests[at];
@@ -66,8 +66,11 @@ function askedIn(said: Utterance): PoemAsked | undefined {
 }
 
 /** A text as verse, whatever it says. */
-export function verseIn(said: string): Verse {
-  const { text, lines } = utteranceOf(said);
+export function verseIn(text: string): Verse {
+  return verseOf(utteranceOf(text));
+}
+
+function verseOf({ text, lines }: Utterance): Verse {
   const count = lines.length > 1 ? lines.length : text.split(/\s\/\s/u).length;
   const kind = count >= POEM_LINES ? 'poem' : count > 1 ? 'lines' : 'line';
   return { kind, text, ...withGrief(text) };
