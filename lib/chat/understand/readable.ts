@@ -4,8 +4,8 @@ const LINK =
   /^(?:https?:\/\/|www\.)\S+$|^(?:@?[\w-]+\.)+(?:ru|com|org|net|рф|me|io|su|info|by|ua|kz)(?:\/\S*)?$/iu;
 /** The rows of keys of the two layouts. */
 const ROWS = ['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-/** One letter that was held down. */
-const HELD = /^([a-zа-яё])\1{2,}$/iu;
+/** One letter that was held down, or laughter. */
+const HELD = /^(?:([a-zа-яё])\1{2,}|а?(?:ха|хе|хи|зы|ha|he){2,}х?[)!\s]*|лол|кек|lol)$/iu;
 const VOWEL = /[аеиоуыэюяaeiouyіїє]/u;
 
 /** Whether a text has no words that could open a poem: digits, links, marks, emoji, keys pressed at random. */
