@@ -5,16 +5,17 @@ import { App } from 'aws-cdk-lib';
 import { prefixOf } from '../lib/artifacts/knownManifest.ts';
 import { manifestPath } from '../lib/artifacts/manifest.ts';
 import { bundleBreaker, bundleGenerate, bundleSite, bundleWebhook } from './bundle.ts';
+import { deployedArtifacts } from './deployedArtifacts.ts';
 import { NeuralPoetStack } from './neuralPoetStack.ts';
 import { checkRules } from './rules.ts';
 import { readSettings, stackNameOf } from './settings.ts';
 
 const app = new App();
 const settings = readSettings(app.node.getAllContext());
-const folder = join(import.meta.dirname, '..', 'model-artifacts');
+const folder = await deployedArtifacts(join(import.meta.dirname, '..', 'model-artifacts'));
 const prefix = prefixOf(readFileSync(join(folder, manifestPath)));
 const [generate, site, webhook, breaker] = await Promise.all([
-  bundleGenerate(settings.architecture, folder),
+  bundleGenerate(settings.architecture, folder, settings.artifacts),
   bundleSite(),
   bundleWebhook(),
   bundleBreaker(),
@@ -27,5 +28,5 @@ new NeuralPoetStack(app, stackNameOf(settings), {
 });
 checkRules(app);
 app.synth();
-// CDK's output has copies of the bundles.
-await Promise.all([generate, site, webhook, breaker].map((asset) => rm(asset, { recursive: true })));
+// CDK's output has copies of them.
+await Promise.all([generate, site, webhook, breaker, folder].map((asset) => rm(asset, { recursive: true })));

@@ -111,6 +111,15 @@ async function answerTo(event: object, folder = generate): Promise<Record<string
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
+it('generate has its artifacts with it where it is told to', async () => {
+  const folder = await bundleGenerate('x86_64', artifacts, 'asset');
+  const script = `import('./index.mjs').then(({ handler }) => handler({ prompt: 'Снег', model: 'classic' })).then((answer) => console.log(answer.model.version))`;
+  const env = { PATH: process.env['PATH'] };
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, env });
+  expect(stdout.trim()).toBe('1.2.3');
+  await rm(folder, { recursive: true });
+});
+
 it('generate takes the code that was compiled of it, and runs without it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'infra-'));
   await cp(generate, folder, { recursive: true });

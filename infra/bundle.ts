@@ -8,6 +8,7 @@ import { build, type Plugin } from 'esbuild';
 import { manifestPath } from '../lib/artifacts/manifest.ts';
 import { inlinedParts } from '../lib/page/inlinedParts.ts';
 import type { Architecture } from './architecture.ts';
+import type { ArtifactPlace } from './settings.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '..');
@@ -26,9 +27,14 @@ const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', 
  * Builds the asset of the `generate` function: one bundle with the code that V8 compiled of it, and the parts of it that few requests need, their source maps,
  * ONNX Runtime's native files for one platform beside them, the renderer of pictures, and the manifest of the artifacts.
  * @param artifacts their folder.
+ * @param place where containers have them from; `asset`: they come along.
  * @returns the folder of the asset.
  */
-export async function bundleGenerate(architecture: Architecture, artifacts: string): Promise<string> {
+export async function bundleGenerate(
+  architecture: Architecture,
+  artifacts: string,
+  place: ArtifactPlace = 'bucket',
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'neural-poet-generate-'));
   const natives = join(onnxRuntimeFolder(), 'bin', 'napi-v6', 'linux', NATIVE_FOLDERS[architecture]);
   const renderer = join(folder, 'node_modules', RENDERER);
@@ -36,7 +42,9 @@ export async function bundleGenerate(architecture: Architecture, artifacts: stri
     bundle({ generate: 'functions/generate/handler.ts', ...APART }, folder),
     bundleEntry(folder),
     cp(natives, folder, { recursive: true }),
-    cp(join(artifacts, manifestPath), join(folder, manifestPath)),
+    place === 'asset'
+      ? cp(artifacts, join(folder, 'model-artifacts'), { recursive: true })
+      : cp(join(artifacts, manifestPath), join(folder, manifestPath)),
     ...['package.json', 'index.js', 'index_bg.wasm'].map((file) =>
       cp(join(dirname(resolve(RENDERER)), file), join(renderer, file)),
     ),

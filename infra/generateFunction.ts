@@ -9,7 +9,8 @@ import type { Settings } from './settings.ts';
 export interface GenerateFunctionProps {
   /** Folder made by `bundleGenerate`. */
   readonly asset: string;
-  readonly artifacts: ArtifactBucket;
+  /** Where its artifacts lie; without it, in its asset. */
+  readonly artifacts: ArtifactBucket | undefined;
   readonly settings: Settings;
   /** For whom it writes. */
   readonly caller: 'the API' | 'the bot';
@@ -39,16 +40,18 @@ export class GenerateFunction extends PoetFunction {
         MALLOC_ARENA_MAX: '1',
         MALLOC_MMAP_THRESHOLD_: '4194304',
         MALLOC_TRIM_THRESHOLD_: '8388608',
-        MODEL_BUCKET: artifacts.bucket.bucketName,
-        MODEL_PREFIX: artifacts.prefix,
+        ...(artifacts ? { MODEL_BUCKET: artifacts.bucket.bucketName, MODEL_PREFIX: artifacts.prefix } : {}),
       },
-      statements: [
-        new PolicyStatement({
-          actions: ['s3:GetObject'],
-          resources: [artifacts.bucket.arnForObjects('*')],
-        }),
-      ],
+      statements: artifacts
+        ? [
+            new PolicyStatement({
+              actions: ['s3:GetObject'],
+              resources: [artifacts.bucket.arnForObjects('*')],
+            }),
+          ]
+        : [],
     });
+    if (artifacts === undefined) return;
     this.function.node.addDependency(artifacts.upload);
     exempt(
       this.role,

@@ -42,6 +42,14 @@ describe('the bucket', () => {
     });
   });
 
+  it('has no bucket where the artifacts come with the code', () => {
+    const carried = synthesise({ artifacts: 'asset' });
+    expect(resourcesOf(carried, 'AWS::S3::Bucket')).toEqual([]);
+    const [, { Properties }] = functionOf(carried, 'generate');
+    expect(JSON.stringify(Properties['Environment'])).not.toContain('MODEL_BUCKET');
+    expect(actionsOf(carried, 'generate')).not.toContain('s3:GetObject');
+  });
+
   it('takes other artifacts under another prefix, which is there before generate turns to it', () => {
     const uploadOf = (template: Template) =>
       resourcesOf(template, 'Custom::CDKBucketDeployment')[0] as [string, Resource];

@@ -29,11 +29,14 @@ export class NeuralPoetStack extends Stack {
     });
     Tags.of(this).add('project', 'neural-poet');
     Tags.of(this).add('stage', settings.stage);
-    const artifacts = new ArtifactBucket(this, 'Artifacts', {
-      ...props.artifacts,
-      keep: isProtected(settings),
-      logRetention: settings.logRetention,
-    });
+    const artifacts =
+      settings.artifacts === 'asset'
+        ? undefined
+        : new ArtifactBucket(this, 'Artifacts', {
+            ...props.artifacts,
+            keep: isProtected(settings),
+            logRetention: settings.logRetention,
+          });
     const { apiCopies, botCopies, connections, linesPerSecond } = limitsOf(settings);
     const writing = { asset: assets.generate, artifacts, settings };
     const generate = new GenerateFunction(this, 'Generate', {

@@ -6,6 +6,7 @@ describe('settings', () => {
     expect(readSettings({})).toMatchObject({
       stage: 'dev',
       architecture: 'x86_64',
+      artifacts: 'bucket',
       memory: 1769,
       concurrency: 10,
       botTokenParameter: '/neural-poet/dev/bot-token',
@@ -32,6 +33,7 @@ describe('settings', () => {
     ['stages', 'prod'],
     ['stage', 'Prod'],
     ['architecture', 'riscv'],
+    ['artifacts', 's3'],
     ['memory', 'much'],
     ['memory', 100],
     ['concurrency', 0],

@@ -11,11 +11,19 @@ export interface Domain {
 export type LogLevel = (typeof logLevels)[number];
 const logLevels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 
+const artifactPlaces = ['bucket', 'asset'] as const;
+export type ArtifactPlace = (typeof artifactPlaces)[number];
+
 /** What may differ between two deployments. docs/DEPLOY.md lists the settings with their defaults. */
 export interface Settings {
   /** Part of the stack's name; `prod` is protected from being destroyed, and then keeps its bucket and its table. */
   readonly stage: string;
   readonly architecture: Architecture;
+  /**
+   * Where containers have the artifacts from: the bucket, or the asset of their code, which saves their way from S3 at
+   * each cold start and makes each upload of the code larger.
+   */
+  readonly artifacts: ArtifactPlace;
   /** Memory in megabytes. A function with 1,769 has one whole processor. */
   readonly memory: number;
   readonly webhookMemory: number;
@@ -53,6 +61,7 @@ export interface Settings {
 const NAMES = new Set([
   'alarmEmail',
   'architecture',
+  'artifacts',
   'botConcurrency',
   'botTokenParameter',
   'botUsername',
@@ -119,6 +128,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   return {
     stage,
     architecture: oneOf('architecture', architectures, 'x86_64'),
+    artifacts: oneOf('artifacts', artifactPlaces, 'bucket'),
     memory: wholeNumber('memory', 512, 10_240, 1769),
     webhookMemory: wholeNumber('webhookMemory', 256, 10_240, 512),
     concurrency: read('concurrency') === 'none' ? undefined : wholeNumber('concurrency', 1, 1000, 10),

@@ -9,9 +9,13 @@ export class ModelFormatError extends Error {
 /**
  * Opens an ONNX network on one thread: more threads spin, and Lambda throttles what spins.
  * ONNX Runtime itself is loaded by the first call.
+ * @param options further ones.
  * @throws ModelFormatError
  */
-export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
+export async function openSession(
+  onnx: Uint8Array,
+  options: InferenceSession.SessionOptions = {},
+): Promise<InferenceSession> {
   refuseTelemetry();
   const { InferenceSession } = await import('onnxruntime-node');
   try {
@@ -21,6 +25,7 @@ export async function openSession(onnx: Uint8Array): Promise<InferenceSession> {
       logSeverityLevel: 3,
       // The arena grows with the largest batch and never shrinks; without it steps take no longer.
       enableCpuMemArena: false,
+      ...options,
     });
   } catch (cause) {
     throw new ModelFormatError('ONNX Runtime cannot read the network; export it again', { cause });

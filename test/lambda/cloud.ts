@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { FauxqsServer } from 'fauxqs';
 import { bundleGenerate, bundleSite, bundleWebhook } from '../../infra/bundle.ts';
+import { deployedArtifacts } from '../../infra/deployedArtifacts.ts';
 import type { FunctionName } from '../../infra/testStack.ts';
 import { prefixOf } from '../../lib/artifacts/knownManifest.ts';
 import { manifestPath } from '../../lib/artifacts/manifest.ts';
@@ -53,8 +54,9 @@ export class Cloud {
 
   /** Builds the assets and starts the emulators. @param artifacts folder to serve; the tiny network without it. */
   static async start(artifacts?: string): Promise<Cloud> {
-    const folder = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
-    if (artifacts === undefined) await publishTiny(folder);
+    const source = artifacts ?? (await mkdtemp(join(tmpdir(), 'artifacts-')));
+    if (artifacts === undefined) await publishTiny(source);
+    const folder = await deployedArtifacts(source);
     const [generate, site, webhook, world, server] = await Promise.all([
       bundleGenerate('x86_64', folder),
       bundleSite(),
@@ -64,7 +66,8 @@ export class Cloud {
     ]);
     const place = artifacts === undefined ? prefix : prefixOf(await readFile(join(folder, manifestPath)));
     await uploadFolder(server.address, bucket, place, folder);
-    if (artifacts === undefined) await rm(folder, { recursive: true });
+    if (artifacts === undefined) await rm(source, { recursive: true });
+    await rm(folder, { recursive: true });
     const assets = { generate, 'bot-generate': generate, site, 'telegram-webhook': webhook };
     const proxy = await FaultProxy.start(server.address);
     return new Cloud(world, proxy, server, assets, deployedFunctions(place));

@@ -49,19 +49,28 @@ export async function timeColdStarts(cloud: Cloud, share: number, starts: number
   return Object.fromEntries(medians) as unknown as ColdStart;
 }
 
-/** Times one cold start under a share of one core. @param asset of another version; today's without it. */
-export async function timeColdStart(cloud: Cloud, share: number, asset?: string): Promise<ColdStart> {
+/** What a start is of; the deployed function by itself. */
+export interface Started {
+  /** Folder of another asset. */
+  readonly asset?: string;
+  /** Variables that differ. */
+  readonly changes?: Readonly<Record<string, string>>;
+}
+
+/** Times one cold start under a share of one core. */
+export async function timeColdStart(
+  cloud: Cloud,
+  share: number,
+  { asset, changes = {} }: Started = {},
+): Promise<ColdStart> {
   const bare = await Container.start({ name: 'empty', asset: empty, deployed: bareFunction });
   const runtime = await throttled(bare, share, async () => {
     await bare.invoke({});
     return (bare.api.asked[0] as number) - bare.started;
   });
 
-  const container = await cloud.generate(
-    { AWS_ENDPOINT_URL_S3: cloud.s3Address },
-    ['--require', marks],
-    asset,
-  );
+  const variables = { AWS_ENDPOINT_URL_S3: cloud.s3Address, ...changes };
+  const container = await cloud.generate(variables, ['--require', marks], asset);
   return throttled(container, share, async () => {
     const { body } = await container.call<{ body: string }>(
       postPoem({ prompt: 'Загадочна душа поэта', seed: 1 }),

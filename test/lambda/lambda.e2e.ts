@@ -1,21 +1,13 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemSchema } from '../../lib/api/problemSchema.ts';
-import { poemResponseSchema } from '../../lib/api/responseSchema.ts';
 import manifest from '../../model-artifacts/manifest.json' with { type: 'json' };
+import { ask, poemOf } from './asking.ts';
 import { Cloud } from './cloud.ts';
-import type { Container } from './container.ts';
 import { httpEvent, postPoem } from './httpEvents.ts';
 import { runtimeClient } from './runtimeClient.ts';
 
 const prompt = 'Над крышей тихо тает свет';
-const errors = {
-  corrupt: 'ChecksumMismatchError',
-  short: 'TruncatedArtifactError',
-  unavailable: 'StoreUnavailableError',
-};
-const network = /\/classic\.onnx$/u;
-
 let cloud: Cloud;
 beforeAll(async () => {
   await runtimeClient();
@@ -25,15 +17,6 @@ afterAll(() => cloud.stop());
 afterEach(() => {
   cloud.s3.fault = () => 'none';
 });
-
-/** A request for a poem by the network that loads faster. */
-const ask = (container: Container, request: object) =>
-  container.call<APIGatewayProxyStructuredResultV2>(postPoem({ model: 'classic', ...request }));
-
-function poemOf(answer: APIGatewayProxyStructuredResultV2) {
-  expect(answer.statusCode).toBe(200);
-  return poemResponseSchema.strict().parse(JSON.parse(answer.body as string));
-}
 
 describe('generate', () => {
   it('starts cold without reading anything, and answers POST /poem with the network of S3', async () => {
@@ -114,40 +97,6 @@ describe('generate', () => {
       preset: 'poet',
     });
     expect(problemSchema.parse(await container.call({ prompt, lines: 1 }))).toMatchObject({ status: 400 });
-    await cloud.end(container);
-  });
-
-  it.each(['corrupt', 'short', 'unavailable'] as const)(
-    'answers 503 while its network is %s in S3, and writes as soon as it is not',
-    async (fault) => {
-      const container = await cloud.generate();
-      cloud.s3.fault = (path) => (network.test(path) ? fault : 'none');
-      const refused = await ask(container, { prompt });
-      expect(refused.statusCode).toBe(503);
-      expect(refused.body).not.toMatch(/onnx|artifacts|s3:/u);
-      expect(container.records).toContainEqual(
-        expect.objectContaining({
-          level: 'ERROR',
-          service: 'generate',
-          file: 'classic.onnx',
-          // Places in the sources, not in the bundle.
-          at: expect.arrayContaining([expect.stringMatching(/\(lib\/artifacts\/\w+\.ts:\d+:\d+\)$/u)]),
-        }),
-      );
-      expect(container.records).toContainEqual(
-        expect.objectContaining({ service: 'generate', kind: errors[fault], Errors: 1 }),
-      );
-      cloud.s3.fault = () => 'none';
-      poemOf(await ask(container, { prompt }));
-      expect(container.log).not.toContain('крышей');
-      await cloud.end(container);
-    },
-  );
-
-  it('answers 503 where the artifacts were never uploaded', async () => {
-    const container = await cloud.generate({ MODEL_PREFIX: '9.9.9' });
-    expect((await ask(container, { prompt })).statusCode).toBe(503);
-    expect(container.log).toContain('MissingArtifactError');
     await cloud.end(container);
   });
 

@@ -1,60 +1,56 @@
 import { quantile } from '../../workshop/statistics/quantile.ts';
 import type { Cloud } from './cloud.ts';
-import { type ColdStart, timeColdStart } from './coldStart.ts';
+import { type ColdStart, type Started, timeColdStart } from './coldStart.ts';
 
-/** What two assets are compared by: milliseconds, or mebibytes of memory. */
+/** What is compared: milliseconds, and mebibytes of memory. */
 export type Measured = keyof ColdStart;
 
-/** One asset's cold starts. */
+/** Cold starts of one kind. */
 export interface Starts {
-  firstQuartile: Record<Measured, number>;
-  median: Record<Measured, number>;
+  readonly name: string;
+  readonly firstQuartile: Readonly<Record<Measured, number>>;
+  readonly median: Readonly<Record<Measured, number>>;
 }
 
-export interface Comparison {
-  before: Starts;
-  now: Starts;
+/** A kind of start, and what it is called. */
+export interface Contestant extends Started {
+  readonly name: string;
 }
 
-/** Times cold starts of two assets in turn, so that a busy moment of the machine meets both. */
+/**
+ * Times cold starts of several kinds in turn, so that a busy moment of the machine meets all of them. The first round
+ * warms the file cache and is not counted.
+ * @param share of one core.
+ */
 export async function compareColdStarts(
   cloud: Cloud,
-  { before, share, pairs, onPair }: ComparisonOptions,
-): Promise<Comparison> {
-  const samples: Record<keyof Comparison, ColdStart[]> = { before: [], now: [] };
-  // The first pair warms the file cache and is not counted.
-  for (let pair = 0; pair <= pairs; pair++) {
-    // Each asset is first in every other pair.
-    const order = pair % 2 === 0 ? (['before', 'now'] as const) : (['now', 'before'] as const);
-    for (const which of order) {
-      const sample = await timeColdStart(cloud, share, which === 'before' ? before : undefined);
-      if (pair > 0) samples[which].push(sample);
+  contestants: readonly Contestant[],
+  { share, rounds, onRound }: { share: number; rounds: number; onRound(done: number): void },
+): Promise<Starts[]> {
+  const samples = contestants.map((): ColdStart[] => []);
+  for (let round = 0; round <= rounds; round++) {
+    for (let nth = 0; nth < contestants.length; nth++) {
+      // Each is first in its turn.
+      const at = (nth + round) % contestants.length;
+      const sample = await timeColdStart(cloud, share, contestants[at]);
+      if (round > 0) samples[at]?.push(sample);
     }
-    onPair(pair);
+    onRound(round);
   }
-  return { before: startsOf(samples.before), now: startsOf(samples.now) };
+  return contestants.map(({ name }, at) => startsOf(name, samples[at] ?? []));
 }
 
-export interface ComparisonOptions {
-  /** Folder of the asset to compare with, e.g. one that `npm run synth` left in `cdk.out/` of another version. */
-  readonly before: string;
-  /** Of one core. */
-  readonly share: number;
-  readonly pairs: number;
-  onPair(done: number): void;
-}
-
-function startsOf(samples: readonly ColdStart[]): Starts {
+function startsOf(name: string, samples: readonly ColdStart[]): Starts {
   const quantiles = (share: number) => {
-    const names = Object.keys(samples[0] as ColdStart) as Measured[];
-    const values = names.map((name) => [
-      name,
+    const names = Object.keys(samples[0] ?? {}) as Measured[];
+    const values = names.map((part) => [
+      part,
       quantile(
-        samples.map((sample) => sample[name]),
+        samples.map((sample) => sample[part]),
         share,
       ),
     ]);
     return Object.fromEntries(values) as Record<Measured, number>;
   };
-  return { firstQuartile: quantiles(0.25), median: quantiles(0.5) };
+  return { name, firstQuartile: quantiles(0.25), median: quantiles(0.5) };
 }
