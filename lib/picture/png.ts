@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { lazy } from '../shared/lazy.ts';
 import { encodeIndexedPng } from './indexedPng.ts';
+import { palette } from './inks.ts';
 
 const renderer = lazy(async () => {
   const file = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
@@ -15,7 +16,7 @@ export async function svgToPng(svg: string): Promise<Buffer<ArrayBuffer>> {
   const resvg = new Resvg(svg);
   const image = resvg.render();
   try {
-    return encodeIndexedPng({ width: image.width, height: image.height, rgba: image.pixels });
+    return encodeIndexedPng({ width: image.width, height: image.height, rgba: image.pixels }, palette());
   } finally {
     // Both are in the memory of WebAssembly, which nobody collects.
     image.free();

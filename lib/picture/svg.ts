@@ -1,11 +1,8 @@
 import type { PlacedRow } from './block.ts';
 import { typeface } from './glyphRun.ts';
-import { layOut, type Part, WIDTH } from './layout.ts';
+import { INKS, PAPER } from './inks.ts';
+import { layOut, WIDTH } from './layout.ts';
 import type { PicturePoem } from './poem.ts';
-
-const PAPER = '#fbf8f2';
-/** The person's lines are in red, as scribes marked where a text begins. */
-const INKS: Readonly<Record<Part, string>> = { own: '#9c2a1f', verse: '#221d18', signature: '#766d62' };
 
 /** Draws a poem. Letters are outlines: the picture looks the same everywhere and needs no font. */
 export function drawSvg(poem: PicturePoem): string {
