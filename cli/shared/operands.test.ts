@@ -36,4 +36,29 @@ describe('markOperands', () => {
     expect(markOperands(args, command)).toEqual(marked);
     expect(marked.map(unmarked)).toEqual(args);
   });
+
+  it.each([
+    [
+      ['снег', '—lines', '4'],
+      ['снег', '--lines', '4'],
+    ],
+    [['–-lines=4'], ['--lines=4']],
+    [['-lines'], ['--lines']],
+    [
+      ['—scheme', '-А-А'],
+      ['--scheme', '-А-А'],
+    ],
+    [
+      ['--scheme', '—lines'],
+      ['--scheme', '—lines'],
+    ],
+    [['— Hello'], ['— Hello']],
+    [['-s5'], ['-s5']],
+    [
+      ['--', '—lines'],
+      ['--', '—lines'],
+    ],
+  ])('reads the dashes of options in %j', (args, read) => {
+    expect(markOperands(args, command)).toEqual(read);
+  });
 });

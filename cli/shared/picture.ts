@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { isPictureFormat, type PictureFormat } from '../../lib/api/pictureFormats.ts';
 import type { Pictured } from '../../lib/picture/picture.ts';
 import { InvalidArgumentError } from './run.ts';
@@ -13,6 +14,8 @@ export interface PictureFile {
 export function pictureOption(file: string): PictureFile {
   const format = extname(file).slice(1).toLowerCase();
   if (!isPictureFormat(format)) throw new InvalidArgumentError('Its name must end in .svg or .png.');
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new InvalidArgumentError(`There is no folder ${folder}.`);
   return { file, format };
 }
 

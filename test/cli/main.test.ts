@@ -91,6 +91,8 @@ describe('neural-poet', () => {
     [[], /give a first line/u],
     [['--rhyme'], /unknown option '--rhyme'/u],
     [['Снег', '--schem', 'АБАБ'], /Did you mean --scheme\?/u],
+    [['Снег', '—schem', 'АБАБ'], /Did you mean --scheme\?/u],
+    [['Снег', '-schem', 'АБАБ'], /Did you mean --scheme\?/u],
     [['complete', 'tcsh'], /name a shell: bash, zsh/u],
     [['bot'], /set TELEGRAM_BOT_TOKEN/u],
   ])('refuses %j with exit code 2', async (args, message) => {

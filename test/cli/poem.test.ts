@@ -149,6 +149,11 @@ describe('npm run poem', () => {
     ['stresses of free verse', ['Снег', '--stressed'], /--stressed marks rhymed verse only/u],
     ['a picture of another kind', ['Снег', '--picture', 'poem.gif'], /must end in \.svg or \.png/u],
     [
+      'a picture in no folder',
+      ['Снег', '--picture', 'no/such/poem.png'],
+      /'--picture <file>' .* There is no folder no\/such\./u,
+    ],
+    [
       'a picture of several poems',
       ['Снег', '--count', '2', '--picture', 'p.svg'],
       /--picture draws one poem/u,
