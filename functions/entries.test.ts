@@ -27,7 +27,14 @@ it('importing the site only defines its handler; it answers without starting the
   const { handler } = await import('./site/handler.ts');
   expect(telemetry.telemetryOf).not.toHaveBeenCalled();
   const event = { rawPath: '/', headers: {}, requestContext: { http: { method: 'GET' } } };
-  expect(await handler(event)).toMatchObject({ statusCode: 200 });
+  expect(await handler(event)).toMatchObject({
+    statusCode: 200,
+    headers: {
+      etag: expect.stringMatching(/^"[\w-]+"$/u),
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/u),
+      'x-content-type-options': 'nosniff',
+    },
+  });
   expect(v8Flags.startLean).not.toHaveBeenCalled();
 });
 

@@ -63,6 +63,8 @@ export interface ScriptTexts {
   readonly measure: Readonly<Record<string, string>>;
   readonly unmeasured: string;
   readonly rhymes: string;
+  /** Letters that name rhymes: those for A to Z. */
+  readonly rhymeLetters: string;
   readonly errors: Readonly<
     Record<'empty' | 'line' | 'request' | 'busy' | 'offline' | 'failed' | 'picture' | 'clipboard', string>
   >;

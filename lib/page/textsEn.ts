@@ -83,6 +83,7 @@ export const en: Texts = {
     },
     unmeasured: 'Free verse',
     rhymes: 'rhymes {scheme}',
+    rhymeLetters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
     errors: {
       empty: 'Write a line first.',
       line: 'A line has 1 to 200 characters.',

@@ -83,6 +83,7 @@ export const ru: Texts = {
     },
     unmeasured: 'Вольный стих',
     rhymes: 'рифмы {scheme}',
+    rhymeLetters: 'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭ',
     errors: {
       empty: 'Сначала напишите строку.',
       line: 'Строка нужна от 1 до 200 знаков.',

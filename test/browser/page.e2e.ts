@@ -103,6 +103,9 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     await visitor.page.getByRole('radio', { name: '4 строки', exact: true }).check();
     expect(await visitor.write(line)).toHaveLength(4);
     expect(Object.fromEntries(queryOf())).toMatchObject({ scheme: 'ABBA', meter: 'trochee' });
+    await choice('Парами').check();
+    await visitor.awaitPoem(() => visitor.press('Ещё'));
+    expect(queryOf().get('scheme')).toBe('AABB');
     await choice('Сонет').check();
     expect(await choice('12 строк').isVisible()).toBe(false);
     expect(await visitor.write(line)).toHaveLength(14);
@@ -132,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('the page', () => {
     const first = visitor.page.locator('#poem .verse').first();
     expect(await first.locator('.strong').allTextContents()).toEqual(['ы\u0301', 'и\u0301', 'а\u0301', 'е']);
     expect(await first.locator('.rhyme').allTextContents()).toEqual(['е', 'т']);
-    expect(await first.locator('.letter').textContent()).toBe('A');
+    expect(await first.locator('.letter').textContent()).toBe('А');
     expect(await visitor.page.getByText('4-стопный ямб, рифмы').isVisible()).toBe(true);
     expect(visitor.poemsAsked).toHaveLength(before);
     expect(queryOf().has('stresses') && queryOf().has('making')).toBe(true);

@@ -1,14 +1,21 @@
 import { byId } from './data.ts';
-import { isWholeScheme, kindOf, requestOf, type Wish, wishOf } from './wish.ts';
+import { isWholeScheme, kindOf, requestForAnother, requestOf, type Wish, wishOf } from './wish.ts';
 
 const form = byId<HTMLFormElement>('ask');
 const line = byId<HTMLTextAreaElement>('line');
+
+const wishNow = () => Object.fromEntries(new FormData(form)) as unknown as Wish;
 
 /** The form that a person fills in. */
 export const askForm = {
   /** What it asks for. */
   get request(): URLSearchParams {
-    return requestOf(Object.fromEntries(new FormData(form)) as unknown as Wish);
+    return requestOf(wishNow());
+  },
+
+  /** What it asks for where another poem is wanted. See {@link requestForAnother}. */
+  anotherThan(shown: URLSearchParams): URLSearchParams {
+    return requestForAnother(shown, wishNow());
   },
 
   get isBlank(): boolean {
@@ -37,7 +44,7 @@ export const askForm = {
 
   /** Shows the choices that the chosen kind of verse has. */
   update(): void {
-    const { kind, scheme } = Object.fromEntries(new FormData(form)) as unknown as Wish;
+    const { kind, scheme } = wishNow();
     const { details } = kindOf(kind);
     for (const set of form.querySelectorAll<HTMLFieldSetElement>('#details fieldset')) {
       const name = set.dataset['choice'] as string;

@@ -109,7 +109,7 @@ function inMood(preset: string | undefined): void {
 
 /** What the buttons under a poem do. */
 const acts: Readonly<Record<Action, () => unknown>> = {
-  another: () => write(anew(place.request)),
+  another: () => write(anew(askForm.anotherThan(place.request))),
   goOn: () => {
     const furtherStanzas = String(furtherStanzasOf(place.request) + 1);
     return write(changed(place.request, { furtherStanzas }), sheet.rows + 5);

@@ -4,6 +4,7 @@ import { presetNames } from '../../sampling/presets.ts';
 import type { Action } from '../texts.ts';
 import { furtherStanzasOf, type Place, type View, views } from './address.ts';
 import { byId, filled, texts } from './data.ts';
+import { inReadersLetters } from './rhymeLetters.ts';
 import { setPoem } from './verse.ts';
 import { kindOf, wishOf } from './wish.ts';
 
@@ -140,5 +141,7 @@ function measureOf({ meter, scheme }: PoemResponse): string {
   if (meter === undefined) return texts.unmeasured;
   const [name = '', ...feet] = meter.split('-');
   const words = filled(texts.measure[name] ?? meter, { feet: feet.join('-') });
-  return scheme === undefined ? words : `${words}, ${filled(texts.rhymes, { scheme })}.`;
+  if (scheme === undefined) return words;
+  const letters = inReadersLetters(scheme, texts.rhymeLetters);
+  return `${words}, ${filled(texts.rhymes, { scheme: letters })}.`;
 }

@@ -3,7 +3,9 @@ import type { PoemResponse } from '../../api/response.ts';
 import type { LineSound } from '../../poet/poem.ts';
 import { ACUTE } from '../../russian/letters.ts';
 import type { View } from './address.ts';
+import { texts } from './data.ts';
 import { partsOf } from './lineParts.ts';
+import { inReadersLetters } from './rhymeLetters.ts';
 
 /** Rhymes that have a colour of their own; further ones begin with the first again. */
 const COLOURS = 7;
@@ -50,7 +52,7 @@ function setLine(
   // Pieces of one text would be read out as such.
   if (!isMaking) return [parts.join('')];
   if (sound.rhyme === '-') return parts;
-  const letter = element('span', `letter ${colour}`, sound.rhyme);
+  const letter = element('span', `letter ${colour}`, inReadersLetters(sound.rhyme, texts.rhymeLetters));
   // The scheme below the poem says the same.
   letter.ariaHidden = 'true';
   return [...parts, letter];

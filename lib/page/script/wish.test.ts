@@ -3,7 +3,7 @@ import { bodyOfQuery } from '../../api/query.ts';
 import { parsePoemRequest } from '../../api/request.ts';
 import { presetNames } from '../../sampling/presets.ts';
 import { lengths, meters, schemes, verseKinds } from '../choices.ts';
-import { requestOf, type Wish, wishOf } from './wish.ts';
+import { requestForAnother, requestOf, type Wish, wishOf } from './wish.ts';
 
 const usual: Wish = {
   line: 'Над крышей тихо тает свет',
@@ -71,5 +71,27 @@ describe('wishOf', () => {
     ['preset=wild&model=verse', { preset: 'poet', kind: 'rhymed' }],
   ])('shows %s as %j', (query, wish) => {
     expect(wishOf(new URLSearchParams(query))).toMatchObject(wish);
+  });
+});
+
+describe('requestForAnother', () => {
+  const link = new URLSearchParams({ line: usual.line, clausulae: 'mf', meter: 'iamb-4', seed: '7' });
+  const shown = wishOf(link);
+
+  it('keeps what a link asks for beyond the form', () => {
+    expect(requestForAnother(link, shown)).toBe(link);
+  });
+
+  it.each([{ scheme: 'AABB' }, { preset: 'madness' }, { kind: 'free' }, { line: 'Снег' }])(
+    'is what the form says once it has %j',
+    (change) => {
+      const wish = { ...shown, ...change };
+      expect(String(requestForAnother(link, wish))).toBe(String(requestOf(wish)));
+    },
+  );
+
+  it('has the line of the poem where the form has none', () => {
+    const themed = new URLSearchParams({ theme: 'осень', seed: '7' });
+    expect(requestForAnother(themed, { ...wishOf(themed), scheme: 'AABB' })).toBe(themed);
   });
 });

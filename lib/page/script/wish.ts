@@ -34,12 +34,22 @@ export function isWholeScheme(scheme: string): boolean {
 export function requestOf({ line, preset, kind: name, lines, scheme, meter }: Wish): URLSearchParams {
   const kind = kindOf(name);
   const has = (detail: Detail) => kind.details.includes(detail);
-  const request = new URLSearchParams({ line: line.trim(), ...kind.asks });
+  const request = new URLSearchParams({ line: line.trim().replaceAll('\r\n', '\n'), ...kind.asks });
   if (preset !== defaultPreset) request.set('preset', preset);
   if (has('scheme') && scheme !== 'auto') request.set('scheme', schemeOf(scheme, lines));
   else if (has('lines') && lines !== usualLength) request.set('lines', lines);
   if (has('meter') && meter !== 'auto') request.set('meter', meter);
   return request;
+}
+
+/**
+ * The request for another poem: what the form says where it has been changed since a poem was asked for; else the same,
+ * which may ask for more than the form can say.
+ */
+export function requestForAnother(shown: URLSearchParams, wish: Wish): URLSearchParams {
+  const asked = requestOf(wish);
+  const isChanged = String(asked) !== String(requestOf(wishOf(shown)));
+  return isChanged && wish.line.trim() !== '' ? asked : shown;
 }
 
 /** What the form has to say for a request. What it has no word for is as usual. */
