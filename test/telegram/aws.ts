@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { PoemRequest } from '../../lib/api/request.ts';
+import { poemFor } from './poemFor.ts';
 
 /** The DynamoDB emulator with the table of the webhook. */
 export class Table {
@@ -111,25 +112,4 @@ export class AwsServer {
 /** What stands for the picture of a poem. */
 function pngFor(poem: unknown): string {
   return Buffer.from(`PNG of ${(poem as { seed: number }).seed}`).toString('base64');
-}
-
-/** An answer of `generate`, which shows what was asked for and by which invocation. */
-export function poemFor(request: PoemRequest, nth: number) {
-  const { prompt, theme, preset = 'poet', form = 'rhymed' } = request;
-  const lines = [
-    ...(prompt?.split('\n') ?? [`О том, что есть ${theme}`]),
-    'И вечер близится к порогу',
-    `И ветер ходит ${nth} раз`,
-    `Таков ${preset} покой`,
-  ];
-  return {
-    poem: lines.join('\n'),
-    lines,
-    form,
-    ...(theme === undefined ? {} : { theme }),
-    seed: request.seed ?? nth,
-    preset,
-    model: { name: 'classic', version: '9.9.9' },
-    timing: { loadMs: 0, composeMs: 1 },
-  };
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { poemFor } from './aws.ts';
 import { scripts } from './conversations.ts';
 import { drawChat } from './drawChat.ts';
 import { playScript } from './playScript.ts';
+import { poemFor } from './poemFor.ts';
 
 const said = (svg: string) => /<desc>(.*?)<\/desc>/su.exec(svg)?.[1];
 

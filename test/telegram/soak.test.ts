@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { poemFor } from './aws.ts';
 import type { Fault } from './botApiAnswer.ts';
+import { poemFor } from './poemFor.ts';
 import { World, webhookSecret } from './world.ts';
 
 const chats = 50;

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeClock } from '../../../test/doubles/fakeClock.ts';
 import { TelegramCallError } from './callError.ts';
 import { TelegramClient } from './client.ts';
 import type { Call } from './telegraf.ts';
@@ -16,9 +17,16 @@ const refusal = (code: number, retryAfter?: number) =>
   new TelegramCallError('sendMessage', 'refused', String(code), code, retryAfter);
 const failed = (failure: 'unreached' | 'answerLost' | 'timeout') =>
   new TelegramCallError('sendMessage', failure, failure);
-const send = (time = 10_000, cancel?: AbortSignal) =>
-  new TelegramClient(call).call('sendMessage', { chat_id: 1, text: 'а' }, performance.now() + time, cancel);
+async function send(time = 10_000, cancel?: AbortSignal) {
+  const message = { chat_id: 1, text: 'а' };
+  const sent = new TelegramClient(call).call('sendMessage', message, performance.now() + time, cancel);
+  // It may fail while the clock advances.
+  sent.catch(() => {});
+  await vi.advanceTimersByTimeAsync(time);
+  return sent;
+}
 beforeEach(() => {
+  fakeClock();
   [failures, calls] = [[], 0];
 });
 
@@ -62,13 +70,6 @@ describe('TelegramClient', () => {
 });
 
 describe('showTyping', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   it('shows it at once and every four seconds, until it is ended', async () => {
     const act = vi.fn(async () => {
       throw refusal(500);
@@ -95,7 +96,9 @@ describe('showTyping', () => {
           });
         }),
     );
-    await end();
+    const ended = end();
+    await vi.advanceTimersByTimeAsync(500);
+    await ended;
     expect(cancelled).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
-import timers from 'node:timers/promises';
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { poemFor } from '../../../test/telegram/aws.ts';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeClock } from '../../../test/doubles/fakeClock.ts';
 import type { Parameters } from '../../../test/telegram/botApiLimits.ts';
+import { poemFor } from '../../../test/telegram/poemFor.ts';
 import { Bot } from './bot.ts';
 import { TelegramCallError } from './callError.ts';
 import { poll } from './polling.ts';
@@ -31,19 +31,7 @@ const call = (async (method: string, payload: Parameters, signal?: AbortSignal) 
 
 beforeEach(() => {
   [waiting, confirmed, sent, isDown] = [[], 0, [], () => false];
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
-  // Vitest's clock does not reach promises of timers.
-  const pauses = vi.spyOn(timers, 'setTimeout').mockImplementation(
-    (ms, value, { signal } = {}) =>
-      new Promise((resolve, reject) => {
-        setTimeout(resolve, ms, value);
-        signal?.addEventListener('abort', () => reject(signal.reason));
-      }),
-  );
-  onTestFinished(() => {
-    pauses.mockRestore();
-    vi.useRealTimers();
-  });
+  fakeClock();
 });
 
 const say = (update_id: number, chat: number) =>
