@@ -110,9 +110,9 @@ export class Conversation<Ref> {
       return (await this.#poems.message(subject, recipe, at, said, deadline)) ?? { text: said.apology };
     }
     // A poem about a theme does not say what it was written from: its buttons find that.
-    if (poem.known === undefined || poem.known.own === 0) return { text: said.noPicture };
-    const { recipe } = poem.known;
-    const picture = await this.#poems.picture(ownLines(poem.verse, poem.known), recipe, at, deadline);
+    if (!poem.known?.own) return { text: said.noPicture };
+    const { recipe, own } = poem.known;
+    const picture = await this.#poems.picture(ownLines(poem.verse, own), recipe, at, deadline);
     return picture ? { picture } : { text: said.pictureApology };
   }
 }

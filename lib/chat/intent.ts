@@ -1,6 +1,6 @@
 import { tidy } from '../russian/tidy.ts';
 import type { SentPoem } from './sentPoem.ts';
-import type { Rework } from './understand/rework.ts';
+import { type Rework, reworks } from './understand/rework.ts';
 import type { SmallTalk } from './understand/smallTalk.ts';
 import {
   type Meaning,
@@ -61,7 +61,7 @@ export function commandIntent({ name, rest }: Command): Intent {
 }
 
 /** What asks for a poem in any case: a theme, or else a line, whatever it says. */
-export function poemIntent(text: string): Intent {
+export function poemIntent(text: string): Verse | PoemAsked | { readonly kind: 'needLine' } {
   const own = tidy(text, { stressMarks: true });
   if (own === '') return { kind: 'needLine' };
   const meaning = understand({ text: own, hasMedia: false });
@@ -78,14 +78,9 @@ export function messageIntent(said: Said, poem?: SentPoem): Intent {
   const meaning = understand({ ...said, text });
   if (isReworked(meaning)) return poem ? { kind: 'rework', wish: meaning.kind, poem } : verseIn(text);
   if (meaning.kind === 'commandTypo') return { kind: 'unknownCommand' };
-  return meaning.kind === 'nontext' ? { kind: 'needText' } : (meaning as Intent);
+  return meaning.kind === 'nontext' ? { kind: 'needText' } : meaning;
 }
 
-const REWORKS: Readonly<Record<Rework, true>> = {
-  ...{ more: true, continue: true, sadder: true, merrier: true, calmer: true, wilder: true },
-  ...{ shorter: true, longer: true, unrhymed: true, rhymed: true, picture: true },
-};
-
-function isReworked(meaning: Meaning): meaning is { kind: Rework } {
-  return Object.hasOwn(REWORKS, meaning.kind);
+function isReworked(meaning: Meaning): meaning is { readonly kind: Rework } {
+  return reworks.some((wish) => wish === meaning.kind);
 }

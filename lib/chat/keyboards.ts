@@ -3,7 +3,7 @@ import { type PresetName, presetNames } from '../sampling/presets.ts';
 import { type ButtonAction, encodeButton, type KnownPoem } from './buttons.ts';
 import type { Button, Keyboard } from './chat.ts';
 import type { Vote } from './feedback.ts';
-import { isOpen, type Recipe, usualRecipe } from './recipe.ts';
+import { anotherRecipe, isOpen, type Recipe, usualRecipe } from './recipe.ts';
 import { encodeShared } from './shared.ts';
 import type { Subject } from './subject.ts';
 import type { Texts } from './textKeys.ts';
@@ -14,20 +14,14 @@ const [, mostFurther] = limits.furtherStanzas;
 export function poemKeyboard(poem: KnownPoem, { grief }: Subject, texts: Texts): Keyboard {
   const { recipe, own, network = '' } = poem;
   const { preset, form, further = 0 } = recipe;
-  // Another poem is as long as this one was at first.
-  const anew = (changes: Partial<Recipe>) => ({
-    action: 'poem' as const,
-    recipe: afresh(recipe, changes),
-    own,
-  });
   const vote = (of: Vote) =>
     button(of === 'up' ? '👍' : '👎', { action: 'vote', vote: of, preset, form, network });
   const { calmer, wilder } = neighbours(preset);
   return [
     [
-      ...(calmer === undefined || grief ? [] : [button(texts.calmer, anew({ preset: calmer }))]),
-      button(texts.more, anew({})),
-      ...(wilder === undefined || grief ? [] : [button(texts.wilder, anew({ preset: wilder }))]),
+      ...(calmer === undefined || grief ? [] : [another(texts.calmer, poem, { preset: calmer })]),
+      another(texts.more, poem),
+      ...(wilder === undefined || grief ? [] : [another(texts.wilder, poem, { preset: wilder })]),
     ],
     [
       ...(isOpen(form) && further < mostFurther ? [button(texts.next, next(recipe, own))] : []),
@@ -41,20 +35,15 @@ export function poemKeyboard(poem: KnownPoem, { grief }: Subject, texts: Texts):
 export function furtherKeyboard(poem: KnownPoem, subject: Subject, texts: Texts): Keyboard {
   const { recipe, own } = poem;
   const { form, length } = recipe;
-  const anew = (changes: Partial<Recipe>) => ({
-    action: 'poem' as const,
-    recipe: afresh(recipe, changes),
-    own,
-  });
   const forms = (['rhymed', 'free', ...(subject.grief ? [] : ['pirozhok' as const])] as const).filter(
     (other) => other !== form,
   );
   const shared = encodeShared(subject, recipe);
   return [
     [
-      ...(isOpen(form) && length !== 'short' ? [button(texts.shorter, anew({ length: 'short' }))] : []),
-      ...(isOpen(form) && length !== 'long' ? [button(texts.longer, anew({ length: 'long' }))] : []),
-      ...forms.map((other) => button(texts.inForm[other], anew({ form: other }))),
+      ...(isOpen(form) && length !== 'short' ? [another(texts.shorter, poem, { length: 'short' })] : []),
+      ...(isOpen(form) && length !== 'long' ? [another(texts.longer, poem, { length: 'long' })] : []),
+      ...forms.map((other) => another(texts.inForm[other], poem, { form: other })),
     ],
     [
       ...(subject.continues ? [] : [button(texts.picture, { action: 'draw', recipe, own })]),
@@ -73,9 +62,9 @@ function next(recipe: Recipe, own: number): ButtonAction {
   return { action: 'next', recipe: { ...recipe, further: (recipe.further ?? 0) + 1 }, own };
 }
 
-/** The recipe of another poem. */
-function afresh({ seed: _, further: __, ...recipe }: Recipe, changes: Partial<Recipe>): Recipe {
-  return { ...recipe, ...changes };
+/** A button that asks for another poem from the same lines. */
+function another(text: string, { recipe, own }: KnownPoem, changes?: Partial<Recipe>): Button {
+  return button(text, { action: 'poem', recipe: anotherRecipe(recipe, changes), own });
 }
 
 function neighbours(preset: PresetName): { calmer: PresetName | undefined; wilder: PresetName | undefined } {

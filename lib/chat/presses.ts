@@ -5,8 +5,9 @@ import type { Feedback } from './feedback.ts';
 import { furtherKeyboard, poemButton, poemKeyboard } from './keyboards.ts';
 import type { Poems } from './poems.ts';
 import type { Recipe } from './recipe.ts';
-import { firstLines, readPoem } from './sentPoem.ts';
-import { endOf, type Subject, subjectOf, withGrief } from './subject.ts';
+import { continuationOf, ownLines } from './rework.ts';
+import { readPoem } from './sentPoem.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import type { Texts } from './textKeys.ts';
 import { isBotText, texts } from './texts.ts';
 import { understand, verseIn } from './understand/understand.ts';
@@ -128,20 +129,15 @@ function apology(said: Texts, recipe: Recipe): Reply {
 
 /** What the poem above a button was written from; undefined if that can't be read. */
 function subjectAbove(own: number, { asked, text, italic }: Source): Subject | undefined {
-  const { verse } = readPoem(text, italic, []);
-  if (asked?.isPoem) {
-    const { verse: before } = readPoem(asked.text, asked.italic, []);
-    // What the poet says of death is no grief of the person's.
-    const { grief } = withGrief({ prompt: firstLines(before, 1) });
-    return { ...endOf(before), ...(grief && { grief }) };
-  }
+  const { verse } = readPoem(text, italic);
+  if (asked?.isPoem) return continuationOf(readPoem(asked.text, asked.italic).verse);
   const meaning = asked && understand({ text: asked.text, hasMedia: false, repliesTo: 'poem' });
   if (asked && (meaning?.kind === 'theme' || (meaning && 'text' in meaning)))
     return subjectOf(meaning, asked.key);
   // A wish, such as «грустнее», is no line: the poem has it.
-  if (own > 0) return withGrief({ prompt: firstLines(verse, own) });
+  if (own > 0) return ownLines(verse, own);
   if (asked) return subjectOf(verseIn(asked.text), asked.key);
-  return isBotText(text) ? undefined : withGrief({ prompt: firstLines(verse, 1) });
+  return isBotText(text) ? undefined : ownLines(verse);
 }
 
 function soon(deadline: Deadline): Deadline {

@@ -3,6 +3,7 @@ import { defaultForm } from '../poet/models.ts';
 import type { FormName } from '../poet/poem.ts';
 import { defaultPreset, type PresetName } from '../sampling/presets.ts';
 import type { Subject } from './subject.ts';
+import { linesOf } from './understand/utterance.ts';
 
 /** Lengths that a person may ask for, beside the usual one. */
 export const lengths = { short: 4, long: 12 } as const;
@@ -27,6 +28,14 @@ export interface Recipe {
 /** How a poem is written unless a person asks for something else. */
 export const usualRecipe: Recipe = { preset: defaultPreset, form: defaultForm };
 
+/** The recipe of another poem, which is as long as this one was at first. */
+export function anotherRecipe(
+  { seed: _, further: __, ...recipe }: Recipe,
+  changes: Partial<Recipe> = {},
+): Recipe {
+  return { ...recipe, ...changes };
+}
+
 /** Whether a form has no length of its own: one that has can neither be shortened nor gone on with. */
 export function isOpen(form: FormName): boolean {
   return form === 'rhymed' || form === 'free';
@@ -36,7 +45,7 @@ export function isOpen(form: FormName): boolean {
 export function toRequest(recipe: Recipe, { prompt, theme, grief, continues }: Subject): PoemRequest {
   const { preset, form, length, mood, seed, further = 0 } = recipe;
   const themes = [theme, mood && moods[mood]].filter((own) => own !== undefined);
-  const own = prompt?.split('\n').filter(Boolean).length ?? 0;
+  const own = linesOf(prompt ?? '').length;
   const lines = continues ? own + lengths.short : length && Math.max(lengths[length], fullStanzas(own + 2));
   return {
     ...(prompt === undefined ? {} : { prompt }),

@@ -1,7 +1,7 @@
-import type { KnownPoem } from './buttons.ts';
-import { type Recipe, usualRecipe } from './recipe.ts';
+import { anotherRecipe, type Recipe, usualRecipe } from './recipe.ts';
 import { firstLines, type SentPoem } from './sentPoem.ts';
-import { endOf, type Subject, withGrief } from './subject.ts';
+import { endOf, type Subject } from './subject.ts';
+import { griefIn } from './understand/grief.ts';
 import type { Rework } from './understand/rework.ts';
 
 /** A wish that makes another poem of one that was sent. */
@@ -22,16 +22,23 @@ const CHANGES: Readonly<Record<Exclude<Wish, 'continue'>, Partial<Recipe>>> = {
 
 /** What a wish asks to be written: from the poem's first lines, or behind its end. */
 export function rework(wish: Wish, { verse, known }: SentPoem): { subject: Subject; recipe: Recipe } {
-  const { seed: _, further: __, ...recipe } = known?.recipe ?? usualRecipe;
+  const recipe = anotherRecipe(known?.recipe ?? usualRecipe);
   if (wish === 'continue') {
-    const { length: ___, ...kept } = recipe;
-    const { grief } = ownLines(verse, known);
-    return { subject: { ...endOf(verse), ...(grief && { grief }) }, recipe: kept };
+    const { length: _, ...kept } = recipe;
+    return { subject: continuationOf(verse, known?.own), recipe: kept };
   }
-  return { subject: ownLines(verse, known), recipe: { ...recipe, ...CHANGES[wish] } };
+  return { subject: ownLines(verse, known?.own), recipe: { ...recipe, ...CHANGES[wish] } };
 }
 
-/** The poem's lines that are the person's; where these can't be told from the poet's, the first. */
-export function ownLines(verse: string, known: KnownPoem | undefined): Subject {
-  return withGrief({ prompt: firstLines(verse, Math.max(1, known?.own ?? 1)) });
+/** What a stanza behind a poem is written from. Grief is looked for in the first lines: the others are the poet's. */
+export function continuationOf(verse: string, own?: number): Subject {
+  const { grief } = ownLines(verse, own);
+  return { ...endOf(verse), ...(grief && { grief }) };
+}
+
+/** The poem's lines that are the person's. @param own how many; where that can't be told, the first. */
+export function ownLines(verse: string, own = 0): Subject {
+  const prompt = firstLines(verse, Math.max(1, own));
+  const grief = griefIn(prompt);
+  return { prompt, ...(grief && { grief }) };
 }

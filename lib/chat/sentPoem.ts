@@ -9,6 +9,7 @@ import type { Recipe } from './recipe.ts';
 import type { Subject } from './subject.ts';
 import type { Texts } from './textKeys.ts';
 import { texts as textsOf } from './texts.ts';
+import { linesOf } from './understand/utterance.ts';
 
 /** A poem that the bot has sent, as its message shows it. */
 export interface SentPoem {
@@ -53,17 +54,20 @@ export function networkOf({ model }: PoemResponse): string {
 function behind(poem: PoemResponse, prompt: string): string {
   const { verse, epigraph } = partEpigraph(poem.poem, poem);
   if (epigraph !== undefined) return verse;
-  let given = linesOf(prompt).length;
-  const lines = verse.split('\n');
-  const at = lines.findIndex((line) => line !== '' && given-- === 0);
-  return (at < 0 ? lines : lines.slice(at)).join('\n');
+  const [, written] = partLines(verse, linesOf(prompt).length);
+  return written === '' ? verse : written;
 }
 
-/** The poem in a message of the bot. @param italic how much of the beginning is set in italics. */
+/**
+ * The poem in a message of the bot.
+ *
+ * @param italic how much of the beginning is set in italics, in UTF-16 units.
+ * @param buttons those under it that can be read: without them it is not known how the poem was written.
+ */
 export function readPoem(
   text: string,
   italic: number,
-  buttons: readonly (ButtonAction | undefined)[],
+  buttons: readonly (ButtonAction | undefined)[] = [],
 ): SentPoem {
   const known = buttons.find((button) => button?.action === 'open' || button?.action === 'shut');
   const stanzas = text.slice(italic).trim().split('\n\n');
@@ -78,12 +82,14 @@ function isNote(paragraph: string): boolean {
 
 /** The first lines of a poem, with the blank lines between them. */
 export function firstLines(verse: string, count: number): string {
-  let left = count;
-  const lines = verse.split('\n');
-  const end = lines.findIndex((line) => line !== '' && left-- === 0);
-  return (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
+  const [first] = partLines(verse, count);
+  return first.trim();
 }
 
-function linesOf(text: string): string[] {
-  return text.split('\n').filter((line) => line.trim() !== '');
+/** Parts a poem behind so many lines that are not blank; the second part begins with a line. */
+function partLines(verse: string, count: number): [first: string, rest: string] {
+  const lines = verse.split('\n');
+  let left = count;
+  const at = lines.findIndex((line) => line !== '' && left-- === 0);
+  return at < 0 ? [verse, ''] : [lines.slice(0, at).join('\n'), lines.slice(at).join('\n')];
 }

@@ -2,8 +2,9 @@ import { limits } from '../api/limits.ts';
 import { hash53 } from '../shared/hash.ts';
 import { toFirstLine } from './firstLine.ts';
 import { russianTheme } from './understand/englishThemes.ts';
-import { type Grief, griefIn } from './understand/grief.ts';
+import type { Grief } from './understand/grief.ts';
 import type { PoemAsked, Verse } from './understand/understand.ts';
+import { linesOf } from './understand/utterance.ts';
 
 /** What a poem is written from. It has a prompt or a theme. */
 export interface Subject {
@@ -36,12 +37,6 @@ export function subjectOf(asked: Verse | PoemAsked, key: string): Subject {
   };
 }
 
-/** With what grief the prompt tells of. */
-export function withGrief(subject: Subject): Subject {
-  const grief = griefIn(subject.prompt ?? '');
-  return grief === undefined ? subject : { ...subject, grief };
-}
-
 function beginningOf(text: string): Subject {
   const { text: prompt, cut } = toFirstLine(text);
   return { prompt, ...(cut ? { isCut: cut } : {}) };
@@ -57,10 +52,7 @@ function themed(text: string): Subject {
 /** The end of a poem, for a stanza that follows it. */
 export function endOf(poem: string): Subject {
   const [, longest] = limits.prompt;
-  const lines = poem
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-TAIL);
+  const lines = linesOf(poem).slice(-TAIL);
   while (lines.length > 1 && [...lines.join('\n')].length > longest) lines.shift();
   return { prompt: toFirstLine(lines.join('\n')).text, continues: true };
 }

@@ -68,11 +68,9 @@ function requestsFor(query: string): PoemRequest[] {
   const shared = decodeShared(query);
   if (shared) return [toRequest(shared.recipe, shared.subject)];
   const intent = poemIntent(query);
-  if (!('grief' in intent || intent.kind === 'theme' || 'text' in intent)) return [];
-  const { continues: _, ...subject } = subjectOf(
-    intent.kind === 'poem' ? { ...intent, kind: 'lines' } : intent,
-    query,
-  );
+  if (intent.kind === 'needLine') return [];
+  // A whole poem is not gone on with here, but begun with.
+  const subject = subjectOf(intent.kind === 'poem' ? { ...intent, kind: 'lines' } : intent, query);
   return presetNames.map((preset) => ({
     ...toRequest({ ...usualRecipe, preset, form: 'rhymed' }, subject),
     preset,

@@ -18,14 +18,4 @@ type PlainText =
   | ('needLine' | 'needText' | 'unreadable' | 'unknownCommand' | 'apology' | 'pictureApology' | 'noPicture')
   | ('sympathy' | 'despair' | 'writeAnyway' | 'wholePoem' | 'writeStanza')
   | ('oldButton' | 'lostLine' | 'more' | 'next' | 'wilder' | 'calmer')
-  | (
-      | 'shorter'
-      | 'longer'
-      | 'picture'
-      | 'share'
-      | 'back'
-      | 'tryAgain'
-      | 'inlineEmpty'
-      | 'inlineNone'
-      | 'inlineShared'
-    );
+  | ('shorter' | 'longer' | 'picture' | 'share' | 'back' | 'tryAgain' | 'inlineEmpty' | 'inlineNone');

@@ -89,5 +89,4 @@ export const textsEn: Texts = {
   inlineTitles: { tender: 'Tenderly', poet: 'As a poet', madness: 'Madly' },
   inlineEmpty: 'Write the first line of a poem',
   inlineNone: 'No poem in time. Write to me in private',
-  inlineShared: 'Send this poem',
 };

@@ -83,5 +83,4 @@ export const textsRu: Texts = {
   inlineTitles: { tender: 'Нежно', poet: 'Как поэт', madness: 'Безумно' },
   inlineEmpty: 'Напишите первую строку стихов',
   inlineNone: 'Не успел сочинить. Напишите мне лично',
-  inlineShared: 'Отправить эти стихи',
 };

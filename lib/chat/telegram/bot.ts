@@ -208,9 +208,8 @@ class ButtonsLeftError extends Error {
  * @param isVote each person has one vote on a poem.
  */
 function pressKey({ data, message, from }: CallbackQuery, isVote: boolean): string {
-  if (isVote)
-    return `vote:${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}:${from?.id}`;
-  return `press:${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}:${data}`;
+  const seen = `${message?.chat.id}:${message?.message_id}:${hash53(message?.text ?? '')}`;
+  return isVote ? `vote:${seen}:${from?.id}` : `press:${seen}:${data}`;
 }
 
 /** The key of an answer: the pictures of an album come one by one, and get one. */

@@ -1,6 +1,5 @@
 import { pattern } from './pattern.ts';
-import type { Rework } from './rework.ts';
-import { reworkOf } from './rework.ts';
+import { type Rework, reworkOf } from './rework.ts';
 import { type SmallTalk, smallTalkOf } from './smallTalk.ts';
 import type { Utterance } from './utterance.ts';
 

@@ -2,19 +2,21 @@ import { pattern } from './pattern.ts';
 import type { Utterance } from './utterance.ts';
 import { saysOnly, vocabulary } from './vocabulary.ts';
 
-/** What a reply to a poem asks to do with it. */
-export type Rework =
-  | 'more'
-  | 'continue'
-  | 'sadder'
-  | 'merrier'
-  | 'calmer'
-  | 'wilder'
-  | 'shorter'
-  | 'longer'
-  | 'unrhymed'
-  | 'rhymed'
-  | 'picture';
+/** What a reply to a poem may ask to do with it. */
+export const reworks = [
+  'more',
+  'continue',
+  'sadder',
+  'merrier',
+  'calmer',
+  'wilder',
+  'shorter',
+  'longer',
+  'unrhymed',
+  'rhymed',
+  'picture',
+] as const;
+export type Rework = (typeof reworks)[number];
 
 /** Longer replies are lines of their own, or talk. */
 const MOST_WORDS = 8;
@@ -51,7 +53,7 @@ const wishes: readonly (readonly [Rework, RegExp])[] = [
   [
     'longer',
     is(
-      '(?:по)?длиннее|(?:по)?длинн(?:ей|ый|ее)|удлини|(?:по)?больше (?:строк|строчек|строф|куплетов)|до \\d+ стро|увеличь|расширь|слишком коротк|(?:^)мало(?: |$)|маловато|longer|довше',
+      '(?:по)?длиннее|(?:по)?длинн(?:ей|ый|ее)|удлини|(?:по)?больше (?:строк|строчек|строф|куплетов)|до \\d+ стро|увеличь|расширь|слишком коротк|^мало(?: |$)|маловато|longer|довше',
     ),
   ],
   [
@@ -69,7 +71,7 @@ const wishes: readonly (readonly [Rework, RegExp])[] = [
   [
     'picture',
     is(
-      'картинк|открытк|изображен|иллюстраци|нарисуй|картиной|фотк(?:ой|у|и)(?!\\p{L})|скрин|picture|image|postcard|листівк|картинк',
+      'картинк|открытк|изображен|иллюстраци|нарисуй|картиной|фотк(?:ой|у|и)(?!\\p{L})|скрин|picture|image|postcard|листівк',
     ),
   ],
 ];

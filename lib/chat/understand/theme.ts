@@ -25,10 +25,11 @@ const SOMETHING =
   '(?:что|чего|че|чо)[- ]?(?:нибудь|нить|нить-ка)|что-?то|чего-?то|что-либо|щось|something|smth|anything|пару строк|пару строчек|несколько строк|немного';
 
 const re = (source: string) => pattern(source, 'iu');
-const anywhere = (pattern: string) => re(`${START}(?:${pattern})${END}`);
+const anywhere = (source: string) => re(`${START}(?:${source})${END}`);
 
 const HAS_POEM = anywhere(POEM);
 const HAS_WRITE = anywhere(WRITE);
+const HAS_SOMETHING = anywhere(SOMETHING);
 const HOW = anywhere('как|why|how');
 
 /** What begins a clause that tells more of a theme: «про хомяка, он вчера убежал». */
@@ -45,11 +46,17 @@ const TAIL = re(
 const OCCASION =
   'день|днем|днём|дня|юбилей|юбилеем|свадьб\\p{L}*|годовщин\\p{L}*|праздник\\p{L}*|новый год|новым годом|рождество\\p{L}*|рождеством|выпускной|крестины|пасху|новоселье|защиту|пенсию|8 марта|23 февраля|\\d+[- ]?(?:лет\\p{L}*|год\\p{L}*)|др|днюху|именины|память|прощание|день народження|ювілей|весілля|birthday|wedding|anniversary|christmas';
 
+/** What stands before a theme and says nothing but that one is asked for. */
+const ONLY_ASKS = pattern(
+  String.raw`^(?:\P{L}*(?:привет|здравствуйте?|а|ну|и|можешь|можете|можно|ты|вы|мне|нам|пожалуйста|теперь|лучше|еще|ещё|тогда|давай|слабо|есть|го|что|чё|че|can|could|you|please|напиши|напишите|пиши|сочини|сочините|придумай|расскажи|расскажите|напишешь|сочинишь|хочу|надо|нужно|write|me|сделай|дай|рассказать|написать|сочинить|напишем|шо|щось)(?![\p{L}\d]))+\P{L}*$`,
+  'iu',
+);
+
 const FOR = /^(?:для|for)$/iu;
 const PREPOSITION = /^(?:на|к|ко|с|со|про|пра|о|об|обо|в|от|on|about|with|з)$/iu;
 /** No addressee stands behind «для» here: «для школы». */
 const NOBODY =
-  /^(?:чего|меня|мен[яе]|школы|урока|сада|садика|конкурса|открытки|поста|души|me|school|fun)(?:\s|$)/iu;
+  /^(?:чего|мен[яе]|школы|урока|сада|садика|конкурса|открытки|поста|души|me|school|fun)(?:\s|$)/iu;
 const JUBILEE = re(
   `(?:^|[.!?,]\\s*)(${W})\\s+(?:завтра |сегодня |скоро |в \\p{L}+ )?(?:исполняется |будет )?(\\d+ (?:лет|год\\p{L}*)|юбилей|день рождения|свадьба)`,
 );
@@ -115,7 +122,7 @@ function occasionBefore(text: string): string | undefined {
   return russian ?? english;
 }
 
-/** The first word names a person: one of the family or of those whom people write to, or a name with a capital. */
+/** Whether a word names a person: one of the family or of those whom people write to, or a name with a capital. */
 function isPerson(text: string): boolean {
   return text.split(/\s+/u).some((word) => PERSON.test(word) || /^\p{Lu}\p{Ll}+[еуюи]$/u.test(word));
 }
@@ -137,22 +144,13 @@ function aboutTheme(text: string, hasPoem: boolean, hasWrite: boolean): ThemeReq
   const asks = HAS_WRITE.test(before);
   const theme = trimmed(namesPoem || asks ? rest.replace(CLAUSE, '') : rest);
   if (theme === '' || theme.split(/\s+/u).length > 8) return undefined;
-  const something = anywhere(SOMETHING).test(before);
   if (/^(?:себе|себя|тебе|тебя)$/iu.test(theme) && !namesPoem) return undefined;
   // «стихи о тебе не пишутся ночами» is verse.
   if (SENTENCE.test(theme)) return undefined;
   if (namesPoem) return before.split(/\s+/u).length <= 14 ? { theme } : undefined;
   if (hasPoem && hasWrite) return { theme };
-  if (
-    something ||
-    (asks &&
-      pattern(
-        String.raw`^(?:\P{L}*(?:привет|здравствуйте?|а|ну|и|можешь|можете|можно|ты|вы|мне|нам|пожалуйста|теперь|лучше|еще|ещё|тогда|давай|слабо|есть|го|что|чё|че|can|could|you|please|напиши|напишите|пиши|сочини|сочините|придумай|расскажи|расскажите|напишешь|сочинишь|хочу|надо|нужно|write|me|сделай|дай|рассказать|написать|сочинить|напишем|шо|щось)(?![\p{L}\d]))+\P{L}*$`,
-        'iu',
-      ).test(before))
-  )
-    return /,/u.test(theme) && !hasPoem ? undefined : { theme };
-  return undefined;
+  if (!HAS_SOMETHING.test(before) && !(asks && ONLY_ASKS.test(before))) return undefined;
+  return /,/u.test(theme) && !hasPoem ? undefined : { theme };
 }
 
 /** «про любовь», «о дружбе и предательстве», «а теперь про зиму», «про море давай». */
@@ -218,7 +216,6 @@ const asking = vocabulary(
   'write make compose me a an poem some verse something nice please can could you want i need hello hi',
   'напишіть вірш віршик хочу щось',
 );
-const SOMETHING_LYRICAL = anywhere(`${SOMETHING}`);
 
 /** «напиши стих», «мне бы что-нибудь лирическое». */
 function leftToThePoet(
@@ -229,7 +226,7 @@ function leftToThePoet(
   const plain = words.join(' ');
   const asks =
     (hasPoem && (hasWrite || words.length <= 2)) ||
-    (SOMETHING_LYRICAL.test(plain) &&
+    (HAS_SOMETHING.test(plain) &&
       /лирич|красив|грустн|весел|смешн|душевн|бы|сочини|напиши|придумай|write/u.test(plain));
   return asks && saysOnly(words, asking) && words.length <= 10 ? {} : undefined;
 }

@@ -34,7 +34,10 @@ export interface PoemAsked extends ThemeRequest {
 export type Meaning =
   | Verse
   | PoemAsked
-  | { readonly kind: SmallTalk | Rework | 'unreadable' | 'nontext' | 'commandTypo' };
+  | { readonly kind: Rework }
+  | { readonly kind: SmallTalk | 'unreadable' }
+  | { readonly kind: 'nontext' }
+  | { readonly kind: 'commandTypo' };
 
 /** A person's text of so many lines is a whole poem. */
 const POEM_LINES = 8;

@@ -13,13 +13,18 @@ export interface Utterance {
 const WORD = /[\p{L}\d]+(?:[-'][\p{L}\d]+)*/gu;
 const HELD_DOWN = /(\p{L})\1{2,}/gu;
 
+/** The lines of a text that are not blank. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
 export function utteranceOf(text: string): Utterance {
   const words = (text.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").match(WORD) ?? []).map((word) =>
     word.replace(HELD_DOWN, '$1'),
   );
   return {
     text: text.trim(),
-    lines: text.split('\n').filter((line) => line.trim() !== ''),
+    lines: linesOf(text),
     words,
     plain: words.join(' '),
   };
