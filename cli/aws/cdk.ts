@@ -31,7 +31,12 @@ function collect(pair: string, context: Record<string, string>): Record<string, 
   return { ...context, [name]: value };
 }
 
-/** The settings as the CDK app will read them, so that a wrong one is told before anything starts. */
+/**
+ * The settings as the CDK app will read them, so that a wrong one is told before anything starts. From here on, this process
+ * and those that it starts use the profile that is given.
+ *
+ * @throws UsageError for a setting that is unknown or out of range.
+ */
 export function settingsOf({ context, profile }: CdkOptions): Settings {
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
   try {
@@ -41,7 +46,7 @@ export function settingsOf({ context, profile }: CdkOptions): Settings {
   }
 }
 
-/** Settings kept in cdk.json, which the command line goes before. */
+/** Settings kept in cdk.json; those of the command line take precedence. */
 function ownContext(): Record<string, unknown> {
   return JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context ?? {};
 }

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
 import measured from '../../docs/cost.json' with { type: 'json' };
-import { readAccount } from '../../infra/account.ts';
 import { type Settings, stackNameOf } from '../../infra/settings.ts';
 import { describeInlineMode, describeWebhook, setUp } from '../../lib/chat/telegram/setup.ts';
 import { billOf } from '../../workshop/cost/cost.ts';
 import { inDollars } from '../../workshop/cost/page.ts';
+import { readAccount } from '../aws/account.ts';
 import { type CdkOptions, settingsOf, withCdkOptions } from '../aws/cdk.ts';
 import { deployStack } from '../aws/deployStack.ts';
 import { sendStart } from '../aws/firstUpdate.ts';

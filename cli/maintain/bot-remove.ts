@@ -1,6 +1,6 @@
-import { readAccount } from '../../infra/account.ts';
 import { isProtected, stackNameOf } from '../../infra/settings.ts';
 import { tearDown } from '../../lib/chat/telegram/setup.ts';
+import { readAccount } from '../aws/account.ts';
 import { type CdkOptions, cdk, settingsOf, withCdkOptions } from '../aws/cdk.ts';
 import { deleteStored, storedBy, unprotect } from '../aws/leftovers.ts';
 import { settleRegion } from '../aws/region.ts';

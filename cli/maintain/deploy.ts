@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { readAccount } from '../../infra/account.ts';
 import { isProtected, type Settings, stackNameOf } from '../../infra/settings.ts';
+import { readAccount } from '../aws/account.ts';
 import { type CdkOptions, cdk, settingsOf, withCdkOptions } from '../aws/cdk.ts';
 import { deployStack, type StackOutputs } from '../aws/deployStack.ts';
 import { Command, run } from '../shared/run.ts';
