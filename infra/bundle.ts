@@ -12,7 +12,7 @@ import type { ArtifactPlace } from './settings.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, '..');
-/** The parts of `generate` that are bundled as files of their own. */
+/** The parts of the functions that are bundled as files of their own, because few requests need them. */
 const APART = {
   picture: 'lib/picture/picture.ts',
   page: 'lib/page/page.ts',
@@ -24,8 +24,9 @@ const RENDERER = '@resvg/resvg-wasm';
 const NATIVE_FOLDERS: Readonly<Record<Architecture, string>> = { x86_64: 'x64', arm64: 'arm64' };
 
 /**
- * Builds the asset of the `generate` function: one bundle with the code that V8 compiled of it, and the parts of it that few requests need, their source maps,
- * ONNX Runtime's native files for one platform beside them, the renderer of pictures, and the manifest of the artifacts.
+ * Builds the asset of the `generate` function: one bundle with the code that V8 compiled of it, the parts of it that few
+ * requests need, their source maps, ONNX Runtime's native files for one platform, the renderer of pictures, and the
+ * manifest of the artifacts.
  * @param artifacts their folder.
  * @param place where containers have them from; `asset`: they come along.
  * @returns the folder of the asset.
@@ -58,29 +59,30 @@ export async function bundleGenerate(
  * Builds the asset of the `site` function: one bundle, the pages and the description of the API as files of their own.
  * @returns the folder of the asset.
  */
-export async function bundleSite(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-site-'));
-  await bundle({ index: 'functions/site/handler.ts', page: APART.page, openapi: APART.openapi }, folder);
-  return folder;
+export function bundleSite(): Promise<string> {
+  return bundleHandler('site', { page: APART.page, openapi: APART.openapi });
 }
 
 /**
  * Builds the asset of the `breaker` function: one bundle and its source map.
  * @returns the folder of the asset.
  */
-export async function bundleBreaker(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-breaker-'));
-  await bundle({ index: 'functions/breaker/handler.ts' }, folder);
-  return folder;
+export function bundleBreaker(): Promise<string> {
+  return bundleHandler('breaker');
 }
 
 /**
  * Builds the asset of the `telegram-webhook` function: one bundle and its source map.
  * @returns the folder of the asset.
  */
-export async function bundleWebhook(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'neural-poet-webhook-'));
-  await bundle({ index: 'functions/telegram-webhook/handler.ts' }, folder);
+export function bundleWebhook(): Promise<string> {
+  return bundleHandler('telegram-webhook');
+}
+
+/** Bundles the handler of a folder of `functions/`. @param apart parts of it that are files of their own. */
+async function bundleHandler(name: string, apart: Readonly<Record<string, string>> = {}): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `neural-poet-${name}-`));
+  await bundle({ index: `functions/${name}/handler.ts`, ...apart }, folder);
   return folder;
 }
 
@@ -161,9 +163,8 @@ const nativeBeside: Plugin = {
 };
 
 /**
- * esbuild wraps each module that is imported late in a function, and V8 parses such a function twice. The S3 SDK and the
- * letters of the pictures are by far the largest: in files of their own they have one flat scope, and are read when they
- * are needed.
+ * esbuild wraps each module that is imported late in a function, and V8 parses such a function twice. In files of their
+ * own these parts have one flat scope, and are read when they are needed.
  */
 const bundledApart: Plugin = {
   name: 'bundled-apart',

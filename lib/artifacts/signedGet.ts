@@ -83,15 +83,7 @@ export async function connectSigned(
       },
       credentialsOf(environment),
     );
-    const options = {
-      ...base,
-      protocol: base.protocol,
-      hostname: base.hostname,
-      port: base.port,
-      agent,
-      signal,
-    };
-    const sent = request({ ...options, path, headers: signed.headers ?? {} });
+    const sent = request(base, { path, headers: signed.headers ?? {}, agent, signal });
     const response = await answerTo(sent, timeouts);
     const status = response.statusCode ?? 0;
     if (status !== 200 && status !== 206) throw new S3Refusal(await codeOf(response), status);
