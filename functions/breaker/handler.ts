@@ -19,10 +19,17 @@ interface Throttle {
 }
 
 /** What the function is invoked with: a change of a CloudWatch alarm, or a person's wish. */
-export type BreakerEvent =
-  | { readonly alarmData: { readonly alarmName: string; readonly state: { readonly value: string } } }
-  | { readonly part: Part; readonly open: boolean };
-type Part = 'api' | 'bot';
+export type BreakerEvent = { readonly alarmData: AlarmData } | Wish;
+
+interface AlarmData {
+  readonly alarmName: string;
+  readonly state: { readonly value: string };
+}
+
+interface Wish {
+  readonly part: 'api' | 'bot';
+  readonly open: boolean;
+}
 
 /** No request passes. */
 const CLOSED: Throttle = { ThrottlingRateLimit: 0, ThrottlingBurstLimit: 0 };
@@ -56,17 +63,8 @@ export function createHandler(
   };
 }
 
-/** Which alarm it is stands in its name, which CloudFormation makes of the stack's and its own. */
-function wishOf({
-  alarmName,
-  state,
-}: {
-  readonly alarmName: string;
-  readonly state: { readonly value: string };
-}): {
-  part: Part;
-  open: boolean;
-} {
+/** The alarm's name, which CloudFormation makes of the stack's and its own, says what has cost too much. */
+function wishOf({ alarmName, state }: AlarmData): Wish {
   const [, name] = /(Api|Bot)Costs/u.exec(alarmName) ?? [];
   if (name === undefined) throw new Error(`${alarmName} is no alarm of costs`);
   return { part: name === 'Api' ? 'api' : 'bot', open: state.value !== 'ALARM' };

@@ -80,8 +80,8 @@ const freeOnly = modelNames.filter((model) => !writes(model, 'rhymed'));
 
 /** The fields of a poem request. Which of them a form has: see formRules.ts. */
 export const requestFields = {
-  prompt: prompt,
-  theme: theme,
+  prompt,
+  theme,
   form: oneOf(
     formNames,
     `Verse that rhymes and keeps a metre, or free verse; a pirozhok, four lines of 9, 8, 9 and 8 syllables of iambs without rhyme or marks, or a poroshok, which ends in two syllables that rhyme with the second line. Unless it is given, ${ownForms}.`,
@@ -93,9 +93,9 @@ export const requestFields = {
     openings,
     'Where your lines stand. `line`, the default: they open the poem. `epigraph`: they stand above it. Text without a Cyrillic word, and more lines than can open the poem, stand above it in any case.',
   ),
-  scheme: scheme,
-  meter: meter,
-  clausulae: clausulae,
+  scheme,
+  meter,
+  clausulae,
   budgetMs: wholeNumber(
     limits.budgetMs,
     `Milliseconds after which the lines that are left are written with little choice, and the answer says \`exhausted\`; ${limits.budgetMs[1]} unless given, far more than a poem takes. Not in free verse.`,

@@ -23,8 +23,8 @@ export abstract class PoemApi {
    *
    * @param body a request parsed from JSON, not yet checked.
    * @param signal ends the writing.
-   * @throws Problem: 400 for a faulty request, 429 if more lines are asked for than may be written, 503 if the network can't be loaded or too many wait, 500 if the writing
-   * fails; the signal's reason, once it is aborted.
+   * @throws Problem: 400 for a faulty request, 429 if more lines are asked for than may be written, 503 if the network
+   * can't be loaded or too many wait, 500 if the writing fails; the signal's reason, once it is aborted.
    */
   abstract writePoem(body: unknown, signal?: AbortSignal): Promise<PoemResponse>;
 

@@ -13,8 +13,10 @@ export interface StartOptions {
 }
 
 /**
- * Starts the service in a process of its own, with the allowance that the environment sets. V8's optimizing compiler waits until the first poem is written.
- * See {@link serviceOfThisThread}.
+ * Starts the service in a process of its own, with the allowance that the environment sets. V8's optimizing compiler waits
+ * until the first poem is written. See {@link serviceOfThisThread}.
+ *
+ * @throws RangeError if the environment's allowance is no number above 0.
  */
 export function startService(options: StartOptions): PoemService {
   startLean();
