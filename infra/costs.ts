@@ -1,24 +1,27 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { DOLLARS_OF_REQUEST, DOLLARS_OF_RUN, DOLLARS_OF_UPDATE } from '../workshop/cost/perRun.ts';
+import measured from '../docs/cost.json' with { type: 'json' };
+import { perRunOf } from '../workshop/cost/perRun.ts';
 import { PRICES } from '../workshop/cost/prices.ts';
 import type { PoetFunction } from './poetFunction.ts';
 import type { Settings } from './settings.ts';
 import type { Watched } from './watched.ts';
 
+const perRun = perRunOf(measured);
+
 /** US dollars that the API has cost, by what its functions' metrics say and list prices. */
 export function apiCosts({ generate, site, settings }: Watched, period: Duration): MathExpression {
   return costsOf('API', settings, period, {
-    generate: { ...generate, dollarsOfRun: DOLLARS_OF_REQUEST },
-    site: { ...site, dollarsOfRun: DOLLARS_OF_REQUEST },
+    generate: { ...generate, dollarsOfRun: perRun.request },
+    site: { ...site, dollarsOfRun: perRun.request },
   });
 }
 
 /** The same of the bot. */
 export function botCosts({ botGenerate, webhook, settings }: Watched, period: Duration): MathExpression {
   return costsOf('bot', settings, period, {
-    botGenerate: { ...botGenerate, dollarsOfRun: DOLLARS_OF_RUN },
-    webhook: { ...webhook, dollarsOfRun: DOLLARS_OF_UPDATE },
+    botGenerate: { ...botGenerate, dollarsOfRun: perRun.run },
+    webhook: { ...webhook, dollarsOfRun: perRun.update },
   });
 }
 

@@ -4,13 +4,12 @@ import { presets } from '../sampling/presets.ts';
 import { linesOf } from './formRules.ts';
 import type { ParsedPoemRequest } from './request.ts';
 
-/** Tokens of free verse that take as long to write as a rhymed line; docs/COST.md has the measurement. */
+/** Tokens of free verse that count as a rhymed line: they take no longer (the scoreboard in README.md has both times). */
 const TOKENS_OF_LINE = 20;
 
 /**
- * How much work a request is, in lines: as many as the poem will have, those of further stanzas included. No other field
- * makes a line more than some two and a half times as long to write: a search is bounded by its work, whatever `budgetMs`
- * allows.
+ * How much work a request is, in lines: as many as the poem will have, those of further stanzas included. What other
+ * fields add to a line is bounded, because a search is, whatever `budgetMs` allows; docs/COST.md has the measurement.
  */
 export function weightOf({
   form,

@@ -4,6 +4,7 @@ import { inDollars, tableOf } from './page.ts';
 
 const measured: Measured = {
   composeMs: 50,
+  costliestLineMs: 20,
   coldMs: 400,
   webhookMs: 10,
   webhookColdMs: 300,

@@ -1,4 +1,3 @@
-import { TRACED_SHARE, WRITES } from './perRun.ts';
 import { type Architecture, FREE, PRICES } from './prices.ts';
 
 /** How poems are requested: through the API, or in Telegram. */
@@ -8,6 +7,8 @@ export type Channel = 'api' | 'telegram';
 export interface Measured {
   /** Milliseconds of `generate` for a poem, on a whole processor, with the network loaded. */
   readonly composeMs: number;
+  /** The same of one line of the costliest kind. */
+  readonly costliestLineMs: number;
   /** Milliseconds of a process that starts, loads the network and writes one poem, that poem included. */
   readonly coldMs: number;
   /** Milliseconds of the webhook for an update, on a whole processor, without the time it waits. */
@@ -47,7 +48,12 @@ const IDLE_SECONDS = 300;
 const LEAST_COLD = 0.01;
 /** Megabytes of memory that give one whole processor. */
 const WHOLE_PROCESSOR = 1769;
-const GB = 1e9;
+/** Bytes of a gigabyte as logs and traffic are billed. */
+export const GB = 1e9;
+/** Writes to the table for an update, each under a kilobyte: when it starts and when it is done. */
+export const WRITES = 2;
+/** X-Ray records one request a second, and this share of the rest. */
+export const TRACED_SHARE = 0.05;
 
 /** An item of the bill, in US dollars a month. */
 export interface BillItem {

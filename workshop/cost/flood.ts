@@ -1,5 +1,5 @@
 import { FIXED, type Measured, onShare, SECONDS_OF_MONTH } from './cost.ts';
-import { DOLLARS_OF_REQUEST, DOLLARS_OF_RUN, DOLLARS_OF_UPDATE } from './perRun.ts';
+import { perRunOf } from './perRun.ts';
 import { type Architecture, PRICES } from './prices.ts';
 
 /** What bounds a flood. */
@@ -29,10 +29,6 @@ export interface FloodBill {
 }
 
 const DAYS = 30;
-/** Lines of the poem that `composeMs` is measured with. */
-const MEASURED_LINES = 8;
-/** How much longer the costliest lines take than usual ones: a dolnik's. docs/COST.md has the measurement. */
-const COSTLIEST = 2.5;
 /** Milliseconds of a page, or of a request that is refused, on a whole processor. */
 const PAGE_MS = 3;
 
@@ -40,19 +36,19 @@ const PAGE_MS = 3;
 export function floodBill(limits: FloodLimits, measured: Measured): FloodBill {
   const { poems, pages, apiCopies, botCopies, linesPerSecond = Infinity, dailyBudget = Infinity } = limits;
   const { memory, webhookMemory, siteMemory } = limits;
+  const perRun = perRunOf(measured);
   const dollars = (gigabytes: number) =>
     gigabytes * SECONDS_OF_MONTH * PRICES.lambdaGbSecond[limits.architecture];
-  const poemMs = onShare(measured.composeMs, memory);
-  const writing = (linesPerSecond * COSTLIEST * poemMs) / MEASURED_LINES / 1000;
+  const writing = (linesPerSecond * onShare(measured.costliestLineMs, memory)) / 1000;
   const refusing = (poems * onShare(PAGE_MS, memory)) / 1000;
   const busy = Math.min(apiCopies, writing + refusing);
-  const ofApi = dollars((busy * memory) / 1024) + poems * SECONDS_OF_MONTH * DOLLARS_OF_REQUEST;
+  const ofApi = dollars((busy * memory) / 1024) + poems * SECONDS_OF_MONTH * perRun.request;
   const pageSeconds = (pages * onShare(PAGE_MS, siteMemory)) / 1000;
-  const ofPages = dollars((pageSeconds * siteMemory) / 1024) + pages * SECONDS_OF_MONTH * DOLLARS_OF_REQUEST;
-  const updates = (botCopies * 1000) / (poemMs + measured.telegramMs);
+  const ofPages = dollars((pageSeconds * siteMemory) / 1024) + pages * SECONDS_OF_MONTH * perRun.request;
+  const updates = (botCopies * 1000) / (onShare(measured.composeMs, memory) + measured.telegramMs);
   const ofBot =
     dollars((botCopies * (memory + webhookMemory)) / 1024) +
-    updates * SECONDS_OF_MONTH * (DOLLARS_OF_UPDATE + DOLLARS_OF_RUN);
+    updates * SECONDS_OF_MONTH * (perRun.update + perRun.run);
   const most = DAYS * dailyBudget;
   const share = Math.min(1, most / (ofApi + ofPages));
   return {

@@ -1,25 +1,20 @@
-import measured from '../../docs/cost.json' with { type: 'json' };
+import { GB, type Measured, TRACED_SHARE, WRITES } from './cost.ts';
 import { PRICES } from './prices.ts';
 
-/** Bytes of a gigabyte as logs and traffic are billed. */
-const GB = 1e9;
-/** Writes to the table for an update, each under a kilobyte: when it starts and when it is done. */
-export const WRITES = 2;
-/** X-Ray records one request a second, and this share of the rest. */
-export const TRACED_SHARE = 0.05;
+/** US dollars of a run of a function apart from its time. */
+export interface PerRun {
+  /** The run itself, its logs and its trace. */
+  readonly run: number;
+  /** The same of a request that comes through the API, its answer included. */
+  readonly request: number;
+  /** The same of an update of Telegram, which the table remembers. */
+  readonly update: number;
+}
 
-/** US dollars of a run of a function apart from its time: the request, its logs and its trace. */
-export const DOLLARS_OF_RUN =
-  PRICES.lambdaRequest +
-  (measured.logBytes / GB) * (PRICES.logGb + PRICES.logGbMonth) +
-  TRACED_SHARE * PRICES.trace;
-
-/** The same of a request that comes through the API, its answer included. */
-export const DOLLARS_OF_REQUEST =
-  DOLLARS_OF_RUN +
-  PRICES.apiRequest +
-  (measured.accessLogBytes / GB) * (PRICES.logGb + PRICES.logGbMonth) +
-  (measured.answerBytes / GB) * PRICES.transferGb;
-
-/** The same of an update of Telegram, which the table remembers. */
-export const DOLLARS_OF_UPDATE = DOLLARS_OF_REQUEST + WRITES * PRICES.tableWrite;
+/** What a run costs, by what was measured and list prices. */
+export function perRunOf({ logBytes, accessLogBytes, answerBytes }: Measured): PerRun {
+  const logs = (bytes: number) => (bytes / GB) * (PRICES.logGb + PRICES.logGbMonth);
+  const run = PRICES.lambdaRequest + logs(logBytes) + TRACED_SHARE * PRICES.trace;
+  const request = run + PRICES.apiRequest + logs(accessLogBytes) + (answerBytes / GB) * PRICES.transferGb;
+  return { run, request, update: request + WRITES * PRICES.tableWrite };
+}
