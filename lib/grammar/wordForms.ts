@@ -1,4 +1,5 @@
 import { hash53 } from '../shared/hash.ts';
+import { lowerBound } from '../shared/lowerBound.ts';
 import { GrammarFormatError } from './errors.ts';
 
 /** Magic word of the artifact, with its version. */
@@ -56,17 +57,8 @@ export class WordForms {
   /** The grammar of a word in lower case, with е for ё; undefined for one that is not in the table. */
   get(word: string): WordGrammar | undefined {
     const hash = hash53(word) >>> 0;
-    const hashes = this.#hashes;
-    let low = 0;
-    let high = hashes.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const value = hashes[middle] as number;
-      if (value === hash) return this.#signature(this.#signatures[middle] as number);
-      if (value < hash) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
+    const at = lowerBound(this.#hashes, hash);
+    return this.#hashes[at] === hash ? this.#signature(this.#signatures[at] as number) : undefined;
   }
 
   #signature(id: number): WordGrammar {

@@ -1,3 +1,5 @@
+import { lowerBound } from '../shared/lowerBound.ts';
+
 /** How common each reading is that occurs in the corpora, as the lexicon artifact holds it. */
 export interface FrequencyImage {
   /** Numbers of the readings in the automaton, ascending. */
@@ -18,16 +20,8 @@ export class FrequencyTable {
 
   /** Class of reading `number`; 0 if the corpora lack it. */
   classOf(number: number): number {
-    let low = 0;
-    let high = this.#numbers.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const value = this.#numbers[middle] as number;
-      if (value === number) return this.#classes[middle] as number;
-      if (value < number) low = middle + 1;
-      else high = middle - 1;
-    }
-    return 0;
+    const at = lowerBound(this.#numbers, number);
+    return this.#numbers[at] === number ? (this.#classes[at] as number) : 0;
   }
 
   /** Positions of the readings of class `least` or higher, ascending. */

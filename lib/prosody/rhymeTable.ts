@@ -1,3 +1,5 @@
+import { lowerBound } from '../shared/lowerBound.ts';
+
 /** The rhyme key of each common word, as the lexicon artifact holds it. */
 export interface RhymeImage {
   /** The keys, sorted, a line feed between them. The first is empty if some word has no tail. */
@@ -33,26 +35,17 @@ export class RhymeTable {
   /** The keys that begin with a bucket. */
   keys(bucket: string): readonly string[] {
     // The bucket ends with a space, and '!' is the next character.
-    return this.#keys.slice(this.#find(bucket), this.#find(`${bucket.slice(0, -1)}!`));
+    return this.#keys.slice(
+      lowerBound(this.#keys, bucket),
+      lowerBound(this.#keys, `${bucket.slice(0, -1)}!`),
+    );
   }
 
   /** Numbers of the common words that have a key, ascending from 0. */
   words(key: string): Uint32Array {
-    const at = this.#find(key);
+    const at = lowerBound(this.#keys, key);
     return this.#keys[at] === key
       ? this.#words.subarray(this.#starts[at], this.#starts[at + 1])
       : new Uint32Array(0);
-  }
-
-  /** Number of the first key that is not before `key`. */
-  #find(key: string): number {
-    let low = 0;
-    let high = this.#keys.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#keys[middle] as string) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
