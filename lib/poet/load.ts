@@ -27,7 +27,7 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
   const manifest = await readManifest(store);
   const model = modelNamed(manifest, name);
   const kind = kindOf(name, model);
-  /** Builds a part of its one file, by code that is imported while the file is on its way. */
+  /** Builds a part, if there is one, of its one file, by code that is imported while the file is on its way. */
   const build = async <Code, T>(
     part: FileSet | undefined,
     code: () => Promise<Code>,
@@ -52,20 +52,16 @@ export async function loadPoetFrom(store: ArtifactStore, name: string = defaultM
         () => import('../prosody/lexicon.ts'),
         ({ loadLexicon }, bytes) => loadLexicon(bytes),
       ),
-      rhymes
-        ? build(
-            manifest.pairs,
-            () => import('../known/pairFilter.ts'),
-            ({ PairFilter }, bytes) => PairFilter.fromBytes(bytes),
-          )
-        : undefined,
-      rhymes
-        ? build(
-            manifest.grammar,
-            () => import('../grammar/wordForms.ts'),
-            ({ WordForms }, bytes) => WordForms.fromBytes(bytes),
-          )
-        : undefined,
+      build(
+        rhymes ? manifest.pairs : undefined,
+        () => import('../known/pairFilter.ts'),
+        ({ PairFilter }, bytes) => PairFilter.fromBytes(bytes),
+      ),
+      build(
+        rhymes ? manifest.grammar : undefined,
+        () => import('../grammar/wordForms.ts'),
+        ({ WordForms }, bytes) => WordForms.fromBytes(bytes),
+      ),
       build(
         manifest.tokenizer,
         () => import('../tokenizer/tokenizer.ts'),
