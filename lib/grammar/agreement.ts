@@ -5,29 +5,47 @@
  */
 
 /** Cases in the order of their bits. The accusative of what lives and of what does not differ: «вижу волка», «вижу дом». */
-export const cases = ['nomn', 'gent', 'datv', 'accs', 'accsAnim', 'ablt', 'loct'] as const;
-export type CaseName = (typeof cases)[number];
+export const caseNames = ['nomn', 'gent', 'datv', 'accs', 'accsAnim', 'ablt', 'loct'] as const;
+export type CaseName = (typeof caseNames)[number];
 /** Genders, and the plural, in the order of their bits. */
-export const genders = ['masc', 'femn', 'neut', 'plur'] as const;
-export type GenderName = (typeof genders)[number];
+export const genderNames = ['masc', 'femn', 'neut', 'plur'] as const;
+export type GenderName = (typeof genderNames)[number];
+
+/** The bit of each gender, among the lowest four: those of the nominative, and of the past. */
+export const gender = Object.fromEntries(genderNames.map((name, at) => [name, 1 << at])) as Record<
+  GenderName,
+  number
+>;
+/** Bits of the genders of one thing. */
+export const SINGULAR = gender.masc | gender.femn | gender.neut;
+/** Bits of all genders, and of the plural. */
+export const ANY_GENDER = SINGULAR | gender.plur;
 
 /** Bits of a case in all genders. */
 export const inCase = Object.fromEntries(
-  cases.map((name, at) => [name, 0b1111 << (genders.length * at)]),
+  caseNames.map((name) => [name, agreementBits(name, ANY_GENDER)]),
 ) as Record<CaseName, number>;
 /** Bits of the accusative, whatever stands in it. */
 export const ACCUSATIVE = inCase.accs | inCase.accsAnim;
 
-/** The bit of a case and gender. */
-export function agreementBit(name: CaseName, gender: GenderName): number {
-  return 1 << (genders.length * cases.indexOf(name) + genders.indexOf(gender));
+/** Bits of a case in some genders. @param own bits of {@link gender} */
+export function agreementBits(name: CaseName, own: number): number {
+  return own << (genderNames.length * caseNames.indexOf(name));
 }
 
 /** Bits of genders among those of agreement, whatever the case: the lowest four. */
 export function gendersOf(agreement: number): number {
   let all = 0;
-  for (let at = 0; at < cases.length; at++) all |= agreement >>> (genders.length * at);
-  return all & 0b1111;
+  for (let at = 0; at < caseNames.length; at++) all |= agreement >>> (genderNames.length * at);
+  return all & ANY_GENDER;
+}
+
+/** Bits of cases among those of agreement, whatever the gender: one for each. */
+export function casesOf(agreement: number): number {
+  let all = 0;
+  for (let at = 0; at < caseNames.length; at++)
+    if (agreement & (ANY_GENDER << (genderNames.length * at))) all |= 1 << at;
+  return all;
 }
 
 /**
@@ -35,7 +53,7 @@ export function gendersOf(agreement: number): number {
  * (first to third, singular then plural), 10 and 11 commands to one and to many, 12-15 the genders of short forms.
  */
 export const subject = {
-  past: 0b1111,
+  past: ANY_GENDER,
   first: 1 << 4,
   second: 1 << 5,
   third: 1 << 6,
@@ -49,11 +67,3 @@ export const subject = {
 } as const;
 /** Bits of finite verbs, short forms apart. */
 export const FINITE = (1 << 12) - 1;
-
-/** Bits of cases among those of agreement, whatever the gender: one for each. */
-export function casesOf(agreement: number): number {
-  let all = 0;
-  for (let at = 0; at < cases.length; at++)
-    if ((agreement >>> (genders.length * at)) & 0b1111) all |= 1 << at;
-  return all;
-}

@@ -1,4 +1,4 @@
-import { casesOf, gendersOf, inCase, subject } from './agreement.ts';
+import { casesOf, gender, gendersOf, inCase, SINGULAR, subject } from './agreement.ts';
 import { inFrame } from './frame.ts';
 import {
   agreesWithSubject,
@@ -12,7 +12,7 @@ import {
   mayBeFinite,
   mayBeSubject,
 } from './kinds.ts';
-import { part } from './parts.ts';
+import { part, QUALITIES } from './parts.ts';
 import type { Parse, Phrase } from './phrases.ts';
 import { anySubject, nominativeOf, pronounSubjects } from './smallWords.ts';
 
@@ -41,12 +41,8 @@ const { past, third, thirdPlural, shortShift } = subject;
 /** A verb that has no subject in so many of fifteen uses is impersonal: «хочется», «кажется». */
 const IMPERSONAL = 6;
 const THIRD = third | thirdPlural | past;
-const SINGULAR = 0b0111;
-const NEUTER = 0b0100;
-const PLURAL = 0b1000;
 /** Subjects that «он и я» are. */
-const MANY = PLURAL | thirdPlural | subject.firstPlural | subject.secondPlural;
-const QUALITIES = part.adjective | part.participle;
+const MANY = gender.plur | thirdPlural | subject.firstPlural | subject.secondPlural;
 
 /** Reports what does not agree in a line. @param before the line before. */
 export function concord(line: Parse, before: Parse | undefined, report: (fault: ConcordFault) => void): void {
@@ -99,12 +95,12 @@ function subjectsOf(phrase: Phrase): number {
   if (own !== undefined) return own;
   if (!mayBeSubject(phrase)) return 0;
   const genders = phrase.agreement & inCase.nomn;
-  const numeral = mayBe(phrase, part.numeral) ? third | thirdPlural | PLURAL | NEUTER : 0;
+  const numeral = mayBe(phrase, part.numeral) ? third | thirdPlural | gender.plur | gender.neut : 0;
   return (
     genders |
     (genders << shortShift) |
     (genders & SINGULAR ? third : 0) |
-    (genders & PLURAL ? thirdPlural : 0) |
+    (genders & gender.plur ? thirdPlural : 0) |
     numeral
   );
 }
@@ -123,7 +119,7 @@ function goesWith(phrase: Phrase, subjects: number): boolean {
 function isSubjectBehind({ phrases }: Parse, before: Parse): boolean {
   const verb = before.phrases.find((one) => isFiniteVerb(one) && (one.subjects & THIRD) !== 0);
   if (!verb || verb.subjects & ~THIRD) return true;
-  if (verb.subjects & (third | NEUTER) && inFrame(verb.frame, 'impersonal') >= IMPERSONAL) return true;
+  if (verb.subjects & (third | gender.neut) && inFrame(verb.frame, 'impersonal') >= IMPERSONAL) return true;
   const goes = (one: Phrase) => goesWith(one, verb.subjects);
   if (before.phrases.some(goes) || phrases.some(goes)) return true;
   // Another subject, and no verb of its own.
@@ -138,7 +134,7 @@ function verb(
   report: (fault: ConcordFault) => void,
 ): void {
   if ((subjects & THIRD) === 0 || subjects & ~THIRD) return;
-  if (subjects & (third | NEUTER) && inFrame(frame, 'impersonal') >= IMPERSONAL) return;
+  if (subjects & (third | gender.neut) && inFrame(frame, 'impersonal') >= IMPERSONAL) return;
   const goes = (one: Phrase) => goesWith(one, subjects);
   if (line.phrases.some(goes)) return;
   const others = inReach(line, before);

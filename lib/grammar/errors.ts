@@ -4,7 +4,7 @@ export class GrammarFormatError extends Error {
 
   constructor() {
     super(
-      'these bytes are not a grammar of this version; build it again (npm run grammar:build), or fetch the artifacts again',
+      'these bytes are not a grammar of this version; build it again (npm run grammar -- build), or fetch the artifacts again',
     );
   }
 }

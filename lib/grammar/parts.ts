@@ -29,5 +29,7 @@ export const part = Object.fromEntries(partNames.map((name, at) => [name, 1 << a
 /** What may be the head of a phrase in a case, or agree with one. */
 export const NOMINAL =
   part.noun | part.pronoun | part.adjective | part.pronominal | part.participle | part.numeral;
+/** What agrees with a noun: adjectives and participles. */
+export const QUALITIES = part.adjective | part.participle;
 /** Set beside the parts of a word whose infinitive is perfective. */
 export const PERFECTIVE = 1 << 30;

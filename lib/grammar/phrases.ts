@@ -1,5 +1,5 @@
 import { ACCUSATIVE, casesOf, inCase } from './agreement.ts';
-import { NOMINAL, PERFECTIVE, part } from './parts.ts';
+import { NOMINAL, PERFECTIVE, part, QUALITIES } from './parts.ts';
 import { prepositionCases } from './smallWords.ts';
 import type { WordGrammar } from './wordForms.ts';
 
@@ -60,7 +60,6 @@ export interface Parse {
 }
 
 const UNKNOWN: WordGrammar = { nouns: 0, adjectives: 0, subjects: 0, parts: 0, frame: 0 };
-const QUALITIES = part.adjective | part.participle;
 /** Cases in which a noun may depend on the adjective before it: «полный слёз», «милый сердцу». */
 const DEPENDENT = inCase.gent | inCase.datv | inCase.ablt;
 

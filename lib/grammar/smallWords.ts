@@ -1,5 +1,6 @@
-import { ACCUSATIVE, agreementBit, inCase, subject } from './agreement.ts';
+import { ACCUSATIVE, agreementBits, gender, inCase, subject } from './agreement.ts';
 
+const { masc, femn, neut, plur } = gender;
 const { gent, datv, ablt, loct } = inCase;
 
 /** The cases that each preposition takes. Those that are adverbs too («вокруг», «мимо», «после») are left out. */
@@ -11,7 +12,7 @@ const prepositions: ReadonlyMap<string, number> = new Map([
   ...each('при', loct),
   ...each('под подо за', ACCUSATIVE | ablt),
   // «в люди», «в гости»
-  ...each('в во', ACCUSATIVE | loct | agreementBit('nomn', 'plur')),
+  ...each('в во', ACCUSATIVE | loct | agreementBits('nomn', plur)),
   ...each('на об обо', ACCUSATIVE | loct),
   ...each('между', ablt | gent),
   ...each('по', datv | ACCUSATIVE | loct),
@@ -57,14 +58,14 @@ export const infinitiveLeaders = setOf(
 
 /** The subjects that each pronoun may be: see `subject` in agreement.ts. */
 export const pronounSubjects: ReadonlyMap<string, number> = new Map([
-  ['я', subject.first | genders(0b0011)],
-  ['ты', subject.second | subject.command | genders(0b0011)],
-  ['он', subject.third | genders(0b0001)],
-  ['она', subject.third | genders(0b0010)],
-  ['оно', subject.third | genders(0b0100)],
-  ['мы', subject.firstPlural | genders(0b1000)],
-  ['вы', subject.secondPlural | subject.commandPlural | genders(0b1000)],
-  ['они', subject.thirdPlural | genders(0b1000)],
+  ['я', subject.first | pastAndShort(masc | femn)],
+  ['ты', subject.second | subject.command | pastAndShort(masc | femn)],
+  ['он', subject.third | pastAndShort(masc)],
+  ['она', subject.third | pastAndShort(femn)],
+  ['оно', subject.third | pastAndShort(neut)],
+  ['мы', subject.firstPlural | pastAndShort(plur)],
+  ['вы', subject.secondPlural | subject.commandPlural | pastAndShort(plur)],
+  ['они', subject.thirdPlural | pastAndShort(plur)],
 ]);
 
 /** The nominative of a pronoun that stands in another case. */
@@ -82,8 +83,8 @@ export function isNegated(words: readonly { readonly text: string }[]): boolean 
   return words.some(({ text }) => negations.has(text));
 }
 
-/** Subjects of the past and of short forms. */
-function genders(bits: number): number {
+/** Subjects of the past and of short forms in some genders. */
+function pastAndShort(bits: number): number {
   return bits | (bits << subject.shortShift);
 }
 
@@ -91,6 +92,7 @@ function each<Value>(words: string, value: Value): [string, Value][] {
   return words.split(' ').map((word) => [word, value]);
 }
 
-function setOf(...rows: string[]): ReadonlySet<string> {
+/** The words of rows that have a space between words. */
+export function setOf(...rows: string[]): ReadonlySet<string> {
   return new Set(rows.flatMap((row) => row.split(' ')));
 }

@@ -3,11 +3,8 @@ import { faultsIn, parsed } from '../../test/doubles/grammar.ts';
 import { type SpeakerFault, speaker, speakerOf } from './speaker.ts';
 
 const faults = (text: string) =>
-  faultsIn<SpeakerFault>(
-    (line, before, report) => speaker(line, speakerOf(before.toReversed()), before[0], report),
-    text,
-  );
-const of = (...lines: string[]) => speakerOf(lines.map(parsed));
+  faultsIn<SpeakerFault>((line, before, report) => speaker(line, speakerOf(before), before[0], report), text);
+const of = (...lines: string[]) => speakerOf(lines.map(parsed).reverse());
 
 describe('speakerOf', () => {
   it('knows the gender by what stands beside «я», and the first that shows counts', () => {

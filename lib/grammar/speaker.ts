@@ -1,7 +1,8 @@
-import { subject } from './agreement.ts';
+import { gender as genderBits, subject } from './agreement.ts';
 import { agreesWithSubject, isFiniteVerb, isInSubjects, isOnly, isUnknown, mayBeSubject } from './kinds.ts';
 import { part } from './parts.ts';
 import type { Parse, Phrase } from './phrases.ts';
+import { setOf } from './smallWords.ts';
 
 /** How the one who is spoken to is called. */
 export type Address = 'ты' | 'вы';
@@ -18,8 +19,6 @@ export interface Speaker {
 export type SpeakerFault = 'otherGender' | 'otherGenderFar' | 'otherAddress';
 
 const { second, secondPlural, command, commandPlural, first, shortShift } = subject;
-const MASCULINE = 0b0001;
-const FEMININE = 0b0010;
 const MINE = setOf('меня мне мной мною мой моя мое мои моего моей моих моему моим моими моем мою');
 const YOURS: Readonly<Record<Address, ReadonlySet<string>>> = {
   ты: setOf('ты тебя тебе тобой тобою твой твоя твое твои твоего твоей твоих твоему твоим твоими твоем твою'),
@@ -28,11 +27,11 @@ const YOURS: Readonly<Record<Address, ReadonlySet<string>>> = {
 /** Others with whom a verb of this gender goes. */
 const OTHERS = setOf('ты кто что');
 
-/** The speaker of lines. */
-export function speakerOf(lines: readonly Parse[]): Speaker {
-  const addresses = new Set(lines.flatMap(addressesIn));
+/** The speaker of lines. @param before the lines, the last one first. */
+export function speakerOf(before: readonly Parse[]): Speaker {
+  const addresses = new Set(before.flatMap(addressesIn));
   return {
-    gender: lines.map(genderIn).find((gender) => gender !== 0) ?? 0,
+    gender: before.map(genderIn).findLast((bit) => bit !== 0) ?? 0,
     address: addresses.size === 1 ? [...addresses][0] : undefined,
   };
 }
@@ -70,7 +69,7 @@ function genderOf(one: Phrase): number {
   if (!isFiniteVerb(one) && !isOnly(one, part.shortAdjective | part.shortParticiple)) return 0;
   if (one.subjects & first) return 0;
   const genders = (one.subjects | (one.subjects >>> shortShift)) & subject.past;
-  return genders === MASCULINE || genders === FEMININE ? genders : 0;
+  return genders === genderBits.masc || genders === genderBits.femn ? genders : 0;
 }
 
 /** Whether a line of the speaker's has a verb of another gender that can have no other subject. */
@@ -94,8 +93,4 @@ function addressesIn({ phrases }: Parse): Address[] {
       return ['вы'];
     return [];
   });
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
 }

@@ -39,12 +39,7 @@ export async function poetsFaults(
   const rows: FaultRows = [];
   for (const file of files) {
     for await (const { poem } of readJsonLines(file, poemRows, reading))
-      rows.push(
-        ...faultsOf(
-          poem.split('\n').filter((line) => line !== ''),
-          forms,
-        ),
-      );
+      rows.push(...faultsOf(linesOf(poem), forms));
   }
   return rows;
 }

@@ -23,7 +23,7 @@ export function faultsOf(lines: readonly string[], forms: Pick<WordForms, 'get'>
     cases(line, before[0], report);
     concord(line, before[0], report);
     clauses(line, before, report);
-    speaker(line, speakerOf(parses.slice(0, at + 1)), before[0], report);
+    speaker(line, speakerOf(before), before[0], report);
     return found;
   });
 }

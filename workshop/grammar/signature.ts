@@ -1,12 +1,13 @@
 import {
   ACCUSATIVE,
-  agreementBit,
+  ANY_GENDER,
+  agreementBits,
   type CaseName,
-  cases,
+  caseNames,
   FINITE,
-  type GenderName,
-  genders,
-  inCase,
+  gender,
+  genderNames,
+  SINGULAR,
   subject,
 } from '../../lib/grammar/agreement.ts';
 import { type PartName, PERFECTIVE, part } from '../../lib/grammar/parts.ts';
@@ -82,8 +83,8 @@ function agreementOf(name: PartName, grammemes: ReadonlySet<string>): number {
   const own = gendersOf(grammemes);
   let bits = 0;
   for (const grammeme of grammemes) {
-    const found = RARE_CASES[grammeme] ?? cases.find((each) => each === grammeme);
-    if (found) bits |= inCase[found] & spread(own);
+    const found = RARE_CASES[grammeme] ?? caseNames.find((each) => each === grammeme);
+    if (found) bits |= agreementBits(found, own);
   }
   if ((bits & ACCUSATIVE) === 0) return bits;
   // A numeral, and an adjective without animacy («синюю»), goes with both.
@@ -91,27 +92,20 @@ function agreementOf(name: PartName, grammemes: ReadonlySet<string>): number {
   const any = lives === thing || name === 'numeral';
   return (
     (bits & ~ACCUSATIVE) |
-    (((any || thing ? inCase.accs : 0) | (any || lives ? inCase.accsAnim : 0)) & spread(own))
+    (any || thing ? agreementBits('accs', own) : 0) |
+    (any || lives ? agreementBits('accsAnim', own) : 0)
   );
 }
 
 /** Genders of a reading, the plural for one of them; all where it has none («я», «пять», «себя»). */
 function gendersOf(grammemes: ReadonlySet<string>): number {
-  const bit = (name: GenderName) => agreementBit('nomn', name);
-  if (grammemes.has('plur')) return bit('plur');
-  const own = genders.filter((name) => grammemes.has(name)).reduce((bits, name) => bits | bit(name), 0);
-  if (own !== 0 && !grammemes.has('Ms-f')) return own;
-  const singular = bit('masc') | bit('femn') | bit('neut');
-  return grammemes.has('Ms-f')
-    ? bit('masc') | bit('femn')
-    : grammemes.has('sing')
-      ? singular
-      : singular | bit('plur');
-}
-
-/** Genders, repeated for every case. */
-function spread(own: number): number {
-  return cases.reduce((bits, _, at) => bits | (own << (genders.length * at)), 0);
+  if (grammemes.has('plur')) return gender.plur;
+  if (grammemes.has('Ms-f')) return gender.masc | gender.femn;
+  const own = genderNames
+    .filter((name) => grammemes.has(name))
+    .reduce((bits, name) => bits | gender[name], 0);
+  if (own !== 0) return own;
+  return grammemes.has('sing') ? SINGULAR : ANY_GENDER;
 }
 
 function subjectsOf(grammemes: ReadonlySet<string>): number {

@@ -8,7 +8,7 @@ const CERTAIN: ReadonlySet<SpeakerFault> = new Set(['otherAddress'] as const);
 
 /** The speaker keeps gender, and says «ты» or «вы» all along. @param before the lines before, the last one first. */
 export function oneSpeaker(parses: LineParses, before: readonly Parse[]): Potential {
-  const own = speakerOf(before.toReversed());
+  const own = speakerOf(before);
   return faultPotential(
     speakerWeights,
     CERTAIN,
