@@ -1,6 +1,6 @@
 /**
- * Rows that a poem's search may step the network by, for each line it writes. Some lines need several searches: of a
- * hundred poems three or four need more than these.
+ * Rows that a poem's search may step the network by, for each line it writes. Some lines need several searches; few poems
+ * need more than these (docs/VERSE.md, "Work, not time").
  */
 const ROWS_PER_LINE = 300;
 
