@@ -1,12 +1,13 @@
+import { seededRandom } from '../../lib/sampling/random.ts';
 import { publishPart } from '../../workshop/artifacts/publish.ts';
 import { isHeldOut } from '../../workshop/corpus/split.ts';
 import { packYo } from '../../workshop/lexicon/packYo.ts';
+import { learnYo, readYoSources, type YoFiles, type YoSources } from '../../workshop/lexicon/yoSources.ts';
 import { bytesBar } from '../shared/progress.ts';
-import { strictOption } from '../shared/reading.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, run } from '../shared/run.ts';
-import { learnYo, readYoSources, type YoFiles, type YoSources } from '../shared/yo.ts';
 
-interface Options extends YoFiles {
+interface Options extends YoFiles, StrictOption {
   out: string;
 }
 
@@ -21,12 +22,13 @@ const program = new Command('yo:build')
     const bar = bytesBar([...options.in, ...(options.prose ?? [])]);
     let sources: YoSources;
     try {
-      sources = await readYoSources(options, bar.add);
+      sources = await readYoSources(options, reading(options, bar.add));
     } finally {
       bar.stop();
     }
     const poems = sources.poems.filter((text) => !isHeldOut(text));
-    const image = learnYo(sources, poems);
+    const random = seededRandom(1);
+    const image = learnYo(sources, poems, () => random.uniform());
     const packed = packYo(image);
     await publishPart(options.out, 'yo', packed);
     const words = `${[...image.certain].length} words and ${[...image.uncertain].length} that their context tells`;

@@ -2,14 +2,15 @@ import { storeFromEnvironment } from '../../lib/artifacts/fromEnvironment.ts';
 import { readArtifacts } from '../../lib/artifacts/loader.ts';
 import { withYo } from '../../lib/poet/yo.ts';
 import { YoRestorer } from '../../lib/russian/restoreYo.ts';
+import { seededRandom } from '../../lib/sampling/random.ts';
 import { foldOf, isHeldOut } from '../../workshop/corpus/split.ts';
 import { countYo, type YoCounts } from '../../workshop/evaluation/yo.ts';
+import { learnYo, readYoSources, type YoFiles } from '../../workshop/lexicon/yoSources.ts';
 import { lexiconOfArtifacts } from '../shared/lexicon.ts';
-import { strictOption } from '../shared/reading.ts';
+import { reading, type StrictOption, strictOption } from '../shared/reading.ts';
 import { Command, integerOption, run } from '../shared/run.ts';
-import { learnYo, readYoSources, type YoFiles } from '../shared/yo.ts';
 
-interface Options extends YoFiles {
+interface Options extends YoFiles, StrictOption {
   folds?: number;
   errors?: boolean;
 }
@@ -27,7 +28,7 @@ const program = new Command('yo:evaluate')
   .option('--errors', 'list the words that are restored wrongly')
   .addOption(strictOption)
   .action(async ({ folds, errors, ...files }: Options) => {
-    const sources = await readYoSources(files);
+    const sources = await readYoSources(files, reading(files));
     const lexicon = await lexiconOfArtifacts();
     const counts: YoCounts = { texts: 0, right: 0, missed: 0, wrong: 0, errors: new Map() };
     const count = (texts: readonly string[], restorer: YoRestorer) => {
@@ -39,7 +40,8 @@ const program = new Command('yo:evaluate')
       const poems = sources.poems.filter((text) => !isHeldOut(text));
       for (let fold = 0; fold < folds; fold++) {
         const rest = poems.filter((text) => foldOf(text, folds) !== fold);
-        const image = learnYo(sources, rest);
+        const random = seededRandom(1);
+        const image = learnYo(sources, rest, () => random.uniform());
         count(
           poems.filter((text) => foldOf(text, folds) === fold),
           new YoRestorer(() => image),

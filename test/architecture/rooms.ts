@@ -79,7 +79,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'workshop/lexicon',
     holds: 'builders of the stress lexicon and of the words with ё',
-    uses: ['lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus', 'workshop/statistics'],
+    uses: ['lib/files', 'lib/prosody', 'lib/russian', 'lib/shared', 'workshop/corpus', 'workshop/statistics'],
   },
   {
     path: 'workshop/vectors',
