@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeFile } from '../lib/artifacts/checksum.ts';
-import { type FileEntry, type Manifest, manifestPath, parseManifest } from '../lib/artifacts/manifest.ts';
+import { type FileEntry, type ModelEntry, manifestPath, parseManifest } from '../lib/artifacts/manifest.ts';
 import { optimised } from '../lib/network/optimise.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function deployedArtifacts(folder: string): Promise<string> {
     await writeFile(join(copy, path), bytes);
     return describeFile(path, bytes);
   };
-  const models: Record<string, Manifest['models'][string]> = {};
+  const models: Record<string, ModelEntry> = {};
   for (const [name, model] of Object.entries(manifest.models))
     models[name] = { ...model, files: await Promise.all(model.files.map(optimise)) };
   await writeFile(join(copy, manifestPath), `${JSON.stringify({ ...manifest, models }, null, 2)}\n`);

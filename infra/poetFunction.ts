@@ -83,7 +83,6 @@ export class PoetFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel[settings.logLevel],
       logGroup: this.logGroup,
       environment: {
-        POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: namespaceOf(settings.stage),
         ...props.environment,
       },

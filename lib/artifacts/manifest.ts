@@ -80,8 +80,8 @@ export function asManifest(value: unknown): Manifest {
   manifest['models'] = Object.fromEntries(
     models.map(([name, model]) => [name, asModel(`models.${name}`, model)]),
   );
-  for (const part of ['tokenizer', ...partNames])
-    if (part === 'tokenizer' || manifest[part] !== undefined) expectFiles(part, manifest[part]);
+  expectFiles('tokenizer', manifest['tokenizer']);
+  for (const part of partNames) if (manifest[part] !== undefined) expectFiles(part, manifest[part]);
   return manifest as unknown as Manifest;
 }
 
