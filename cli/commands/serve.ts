@@ -5,6 +5,7 @@ import { withRequestIds } from '../../lib/service/requestContext.ts';
 import { logToStderr } from '../../lib/shared/log.ts';
 import {
   artifactsEnvironment,
+  environmentHelp,
   numberFrom,
   poolEnvironment,
   poolFromEnvironment,
@@ -15,17 +16,16 @@ import { Command, UsageError } from '../shared/run.ts';
 export function serveCommand(): Command {
   return new Command('serve')
     .description(say('Serve the poet over HTTP on this machine', 'Запустить поэта на этом компьютере: HTTP'))
-    .addHelpText('after', '\nEnvironment:\n  PORT  TCP port (default 3000; 0 takes a free one)')
     .addHelpText(
       'after',
-      '  HOST  address to listen at; 0.0.0.0 for all (default 127.0.0.1: this machine alone can ask it)',
+      environmentHelp(
+        'PORT  TCP port (default 3000; 0 takes a free one)',
+        'HOST  address to listen at; 0.0.0.0 for all (default 127.0.0.1: this machine alone can ask it)',
+        ...poolEnvironment,
+        'CORS_ORIGINS  origins of web pages that may call it, parted by commas; * for all (default: none)',
+        ...artifactsEnvironment,
+      ),
     )
-    .addHelpText('after', `  ${poolEnvironment.join('\n  ')}`)
-    .addHelpText(
-      'after',
-      '  CORS_ORIGINS  origins of web pages that may call it, parted by commas; * for all (default: none)',
-    )
-    .addHelpText('after', `  ${artifactsEnvironment.join('\n  ')}`)
     .action(start);
 }
 

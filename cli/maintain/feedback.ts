@@ -1,6 +1,7 @@
 import { votedPoemOf } from '../../lib/chat/feedback.ts';
 import { settleRegion } from '../aws/region.ts';
 import { votesInTable } from '../aws/votesTable.ts';
+import { environmentHelp } from '../shared/environment.ts';
 import { Command, run } from '../shared/run.ts';
 import { reportOn, voteTable } from '../shared/voteReport.ts';
 import { readVotes, votesEnvironment, votesFile } from '../shared/votesFile.ts';
@@ -21,7 +22,7 @@ const program = new Command('feedback')
   )
   .option('--region <region>', 'AWS region of the table (default: the environment’s)')
   .option('--json', 'print the figures as JSON')
-  .addHelpText('after', ['', 'Environment:', ...votesEnvironment.map((line) => `  ${line}`)].join('\n'))
+  .addHelpText('after', environmentHelp(...votesEnvironment))
   .addHelpText(
     'after',
     '\nExample:\n  npm run feedback -- --table NeuralPoet-prod-TelegramUpdatesA1B2 --region eu-central-1',

@@ -1,6 +1,11 @@
 import type { PoolOptions } from '../../lib/service/pool/startPool.ts';
 import { UsageError } from './run.ts';
 
+/** What the help of a command says of variables, each with what it is for. */
+export function environmentHelp(...variables: readonly string[]): string {
+  return ['', 'Environment:', ...variables.map((line) => `  ${line}`)].join('\n');
+}
+
 /** The variables of `poolFromEnvironment`, for the help of a command. */
 export const poolEnvironment = [
   'POET_THREADS  poems written at once, in a thread each (default: one for each core)',

@@ -1,16 +1,16 @@
 import { TelegramCallError } from '../../lib/chat/telegram/callError.ts';
 import { TelegramClient } from '../../lib/chat/telegram/client.ts';
 import { connect } from '../../lib/chat/telegram/telegraf.ts';
+import { environmentHelp } from './environment.ts';
 import { UsageError } from './run.ts';
 
 /** The variables, for the help of a command. @param more variables of that command, a line each. */
 export function telegramEnvironment(...more: readonly string[]): string {
-  const lines = [
+  return environmentHelp(
     'TELEGRAM_BOT_TOKEN  token of the bot, from @BotFather',
     'TELEGRAM_API_ROOT  address of another Bot API server (default https://api.telegram.org)',
     ...more,
-  ];
-  return ['', 'Environment:', ...lines.map((line) => `  ${line}`)].join('\n');
+  );
 }
 
 /** The bot's token. @throws UsageError if it is unset. */

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { pictureTypes } from '../../lib/api/pictureFormats.ts';
 import type { PoemRequest } from '../../lib/api/request.ts';
-import type { Draw, Invoke } from '../../lib/chat/writer.ts';
+import type { PoemService } from '../../lib/chat/writer.ts';
 
 /** The generating function failed before it could answer. Its own error message is not repeated. */
 export class InvocationError extends Error {
@@ -13,7 +13,7 @@ export class InvocationError extends Error {
  *
  * @returns functions that throw InvocationError, or an error of the SDK.
  */
-export function invokeLambda(functionName: string): { invoke: Invoke; draw: Draw } {
+export function invokeLambda(functionName: string): PoemService {
   const client = new LambdaClient({
     maxAttempts: 2,
     // The caller limits the time of an answer with its signal.

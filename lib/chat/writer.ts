@@ -8,6 +8,12 @@ export type Invoke = (request: PoemRequest, signal: AbortSignal) => Promise<unkn
 /** Has a poem drawn: the picture as PNG. @throws whatever prevents it. */
 export type Draw = (request: PoemRequest, signal: AbortSignal) => Promise<Uint8Array>;
 
+/** What poems are written and drawn with. */
+export interface PoemService {
+  readonly invoke: Invoke;
+  readonly draw: Draw;
+}
+
 /** No poem was written. The message has no text of a person in it. */
 export class WritingError extends Error {
   override readonly name = 'WritingError';

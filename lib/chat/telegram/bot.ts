@@ -6,10 +6,10 @@ import type { Deadline } from '../deadline.ts';
 import type { Feedback } from '../feedback.ts';
 import { languageOf } from '../language.ts';
 import type { Once } from '../once.ts';
-import { type PoemParts, Poems } from '../poems.ts';
+import { Poems } from '../poems.ts';
 import { Presses } from '../presses.ts';
 import { Suggestions } from '../suggestions.ts';
-import type { Draw, Invoke } from '../writer.ts';
+import type { PoemService } from '../writer.ts';
 import { TelegramCallError, TryLaterError } from './callError.ts';
 import { TelegramClient } from './client.ts';
 import { describe, levelOf } from './failure.ts';
@@ -21,11 +21,9 @@ import { type MessageRef, refTo, TelegramChat } from './telegramChat.ts';
 import type { BotIdentity, CallbackQuery, Message, Update } from './updates.ts';
 
 /** What the bot is made of. */
-export interface BotParts {
+export interface BotParts extends PoemService {
   readonly call: Call;
-  readonly invoke: Invoke;
   readonly feedback: Feedback;
-  readonly draw: Draw;
   readonly me: BotIdentity;
   readonly log: Log;
 }
@@ -167,7 +165,7 @@ export class Bot {
   }
 
   /** Asks for the same poem each time that an update is delivered. */
-  #seeded(key: string): PoemParts {
+  #seeded(key: string): PoemService {
     const { invoke, draw } = this.#parts;
     const seed = seedOfKey(this.#globally(key));
     return { invoke: (request, signal) => invoke({ seed, ...request }, signal), draw };
