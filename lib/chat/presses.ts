@@ -44,20 +44,14 @@ export class Presses<Ref> {
   async acknowledge(press: Press<Ref>, deadline: Deadline): Promise<Pressed<Ref> | undefined> {
     const said = texts[press.language];
     const button = decodeButton(press.data);
-    const { source } = press;
-    const isVote = button?.action === 'vote';
-    const subject = button && source && (isVote ? {} : subjectAbove(button.own, source));
-    const understood = button && subject;
-    const text = understood
-      ? said.hints[button.action]
-      : button === undefined
-        ? said.oldButton
-        : said.lostLine;
+    const pressed = button && readable(button, press);
+    const refusal = button ? said.lostLine : said.oldButton;
+    const text = pressed ? said.hints[pressed.button.action] : refusal;
     await this.#chat
-      .acknowledge(press.id, text, understood === undefined, soon(deadline))
+      .acknowledge(press.id, text, pressed === undefined, soon(deadline))
       // The poem comes all the same: a button whose update is delivered late can't be released any more.
       .catch(this.#log);
-    return understood && { button, press: press as Pressed<Ref>['press'], subject };
+    return pressed;
   }
 
   /**
@@ -121,6 +115,14 @@ export class Presses<Ref> {
       return false;
     }
   }
+}
+
+/** What a button asks for; undefined if what its poem was written from can't be read. A vote needs none of that. */
+function readable<Ref>(button: ButtonAction, press: Press<Ref>): Pressed<Ref> | undefined {
+  const { source } = press;
+  if (source === undefined) return undefined;
+  const subject = button.action === 'vote' ? {} : subjectAbove(button.own, source);
+  return subject && { button, press: { ...press, source }, subject };
 }
 
 function apology(said: Texts, recipe: Recipe): Reply {
